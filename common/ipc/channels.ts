@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
+import type { CallName, PushName } from './channel-names.ts';
+import { commandSchema } from './command.ts';
+import { profileDraftSchema, profileSummarySchema } from './profile.ts';
+import { sessionSchema, vaultStateSchema } from './session.ts';
+
+/**
+ * Everything that may cross between the renderer and the main process. A call is refused unless its
+ * argument passes `input`; the renderer believes an answer only when it passes `output`.
+ */
+export const calls = {
+  /** The renderer has subscribed to all pushes: from now on main sends them. */
+  'app:ready': call(z.undefined(), z.undefined()),
+  'session:get': call(z.undefined(), sessionSchema),
+  'session:rehearse': call(z.undefined(), sessionSchema),
+  'session:open': call(z.object({ profileId: z.string() }), sessionSchema),
+  'session:close': call(z.undefined(), sessionSchema),
+  'vault:get': call(z.undefined(), vaultStateSchema),
+  'profiles:list': call(z.undefined(), z.array(profileSummarySchema)),
+  /** Checks the credentials with Twilio, then keeps them and answers what the renderer may know. */
+  'profiles:save': call(profileDraftSchema, profileSummarySchema),
+  'profiles:delete': call(z.object({ profileId: z.string() }), z.undefined()),
+  'roster:snapshot': call(z.undefined(), rosterSnapshotSchema),
+  /** Settles when Twilio answered; `rev` is the roster revision that shows the answer. */
+  'command:run': call(
+    z.object({ commandId: z.string().max(64), command: commandSchema }),
+    z.object({ epoch: z.string(), rev: z.number().int() }),
+  ),
+} as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
+
+/** What main tells the renderer unasked. */
+export const pushes = {
+  'session:changed': sessionSchema,
+  'roster:patch': rosterPatchSchema,
+} as const satisfies Record<PushName, z.ZodType>;
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output };
+}
+
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
+export type PushPayload<N extends PushName> = z.infer<(typeof pushes)[N]>;
+
+/** The same tables, typed so that a name known only as `N` still finds its own schema. */
+export const callSchemas: {
+  readonly [N in CallName]: {
+    readonly input: z.ZodType<CallInput<N>>;
+    readonly output: z.ZodType<CallOutput<N>>;
+  };
+} = calls;
+export const pushSchemas: { readonly [N in PushName]: z.ZodType<PushPayload<N>> } = pushes;

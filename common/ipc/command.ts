@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { announceUrlSchema } from '../model/announce-url.ts';
+import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
+
+const onParticipant = { conferenceSid: conferenceSidSchema, callSid: callSidSchema };
+const onConference = { conferenceSid: conferenceSidSchema };
+const announcement = { url: announceUrlSchema, method: z.enum(['GET', 'POST']) };
+
+/** What a supervisor can ask for. Wishes name the state that is wanted, never a toggle. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mute'), ...onParticipant, muted: z.boolean() }),
+  z.object({ kind: z.literal('hold'), ...onParticipant, hold: z.boolean() }),
+  /** My own leg whispers to this person; it is dialled in first when it is not on the call. */
+  z.object({ kind: z.literal('coach'), ...onParticipant }),
+  /** My own leg is muted and stays on the call, listening. */
+  z.object({ kind: z.literal('stop-coaching'), ...onConference }),
+  /** My own leg goes off the call, or stops ringing. */
+  z.object({ kind: z.literal('leave'), ...onConference }),
+  z.object({ kind: z.literal('announce'), ...onParticipant, ...announcement }),
+  z.object({ kind: z.literal('announce-to-all'), ...onConference, ...announcement }),
+  z.object({ kind: z.literal('remove'), ...onParticipant }),
+]);
+
+export type Command = Readonly<z.infer<typeof commandSchema>>;
+export type CommandKind = Command['kind'];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { failureSchema } from './failure-schema.ts';
+import { profileSummarySchema } from './profile.ts';
+
+/** How the link to Twilio is doing. Times are milliseconds since the epoch. */
+export const linkSchema = z.object({
+  state: z.enum(['connecting', 'live', 'stale', 'throttled', 'unauthorized']),
+  /** Since when it is in this state. */
+  since: z.number(),
+  /** When the whole floor was last read without an error; null before the first time. */
+  lastReadAt: z.number().nullable(),
+  /** Why it is not live. */
+  failure: failureSchema.nullable(),
+});
+
+export const sessionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed-out') }),
+  z.object({
+    state: z.literal('active'),
+    /** The life of this sign-in; rows of another epoch belong to another session. */
+    epoch: z.string(),
+    kind: z.enum(['rehearsal', 'account']),
+    profile: profileSummarySchema,
+    /** The mark by which this console knows its own legs. */
+    consoleId: z.string(),
+    link: linkSchema,
+  }),
+]);
+
+/** Where profiles are kept. Without a keychain they live in memory until the console closes. */
+export const vaultStateSchema = z.object({
+  kind: z.enum(['keychain', 'memory']),
+  /** Why the keychain is not used, in words; null when it is. */
+  reason: z.string().nullable(),
+});
+
+export type Link = Readonly<z.infer<typeof linkSchema>>;
+export type Session = Readonly<z.infer<typeof sessionSchema>>;
+export type VaultState = Readonly<z.infer<typeof vaultStateSchema>>;
