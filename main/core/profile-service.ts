@@ -1,0 +1,81 @@
+import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import {
+  type Profile,
+  type ProfileDraft,
+  type ProfileSummary,
+  profileSchema,
+  profileSummarySchema,
+} from '../../common/ipc/profile.ts';
+import type { SecretStore } from './secret-store.ts';
+
+/** The accounts this console can sign in to. Secrets go in and come out for signing in only. */
+export interface ProfileService {
+  list(): Promise<Result<readonly ProfileSummary[]>>;
+  /** Keeps the account once Twilio accepted its credentials. */
+  save(draft: ProfileDraft): Promise<Result<ProfileSummary>>;
+  delete(profileId: string): Promise<Result<void>>;
+  /** With the secret: for the main process alone. */
+  open(profileId: string): Promise<Result<Profile>>;
+}
+
+interface ProfileServiceNeeds {
+  readonly store: SecretStore;
+  readonly check: (profile: Profile) => Promise<Result<void>>;
+  readonly newId: () => string;
+}
+
+export function createProfileService({ store, check, newId }: ProfileServiceNeeds): ProfileService {
+  return {
+    async list() {
+      const profiles = await readAll();
+      return profiles.ok ? ok(profiles.value.map(summaryOf)) : profiles;
+    },
+
+    async save(draft) {
+      const profiles = await readAll();
+      if (!profiles.ok) return profiles;
+      const sameName = profiles.value.find(({ name }) => name === draft.name);
+      const profile = { ...draft, id: sameName?.id ?? newId() };
+
+      const checked = await check(profile);
+      if (!checked.ok) return checked;
+      const kept = await store.put({ id: profile.id, value: JSON.stringify(profile) });
+      return kept.ok ? ok(summaryOf(profile)) : kept;
+    },
+
+    delete: (profileId) => store.delete(profileId),
+
+    async open(profileId) {
+      const profiles = await readAll();
+      if (!profiles.ok) return profiles;
+      const profile = profiles.value.find(({ id }) => id === profileId);
+      return profile === undefined ? fail(NO_SUCH_PROFILE) : ok(profile);
+    },
+  };
+
+  async function readAll(): Promise<Result<readonly Profile[]>> {
+    const stored = await store.list();
+    if (!stored.ok) return stored;
+    return ok(stored.value.flatMap(({ value }) => readProfile(value)));
+  }
+}
+
+/** An entry that an older or newer version wrote differently is left alone in the keychain. */
+function readProfile(value: string): readonly Profile[] {
+  try {
+    return [profileSchema.parse(JSON.parse(value))];
+  } catch {
+    return [];
+  }
+}
+
+/** The schema names what may leave the main process; anything else, the secret first, stays. */
+function summaryOf(profile: Profile): ProfileSummary {
+  return profileSummarySchema.parse(profile);
+}
+
+const NO_SUCH_PROFILE: Failure = {
+  code: 'invalid',
+  message: 'That account is not in the keychain any more.',
+  hint: 'Sign in to it again.',
+};

@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, session as electronSession } from 'electron';
+import { ok, type Result } from '../common/failure.ts';
+import type { Profile } from '../common/ipc/profile.ts';
+import { checkProfile } from './core/check-profile.ts';
+import { createProfileService } from './core/profile-service.ts';
+import { createSessionService } from './core/session-service.ts';
+import type { TwilioPort } from './core/twilio-port.ts';
+import { createCallHandlers } from './ipc/call-handlers.ts';
+import { createPagePushes } from './ipc/page-pushes.ts';
+import { createPatchCoalescer } from './ipc/patch-coalescer.ts';
+import { serveCalls } from './ipc/serve-calls.ts';
+import { createRehearsalControl } from './rehearsal/rehearsal-control.ts';
+import { startRehearsal } from './rehearsal/rehearsal-process.ts';
+import { installMenu } from './shell/app-menu.ts';
+import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
+import { readConsoleId } from './shell/console-id.ts';
+import { readLaunchOptions } from './shell/launch-options.ts';
+import { openLog } from './shell/log.ts';
+import { createMainWindow } from './shell/main-window.ts';
+import { guardPermissions } from './shell/permissions.ts';
+import { takeScreenshots } from './shell/screenshots.ts';
+import { systemClock } from './system-clock.ts';
+import { twilioBaseUrl } from './twilio/base-url.ts';
+import { createTwilioClient } from './twilio/client.ts';
+import { openSecretStore } from './vault/keychain-store.ts';
+
+const KEYCHAIN_SERVICE = 'Earshot';
+/** About one frame: patches that come closer together are sent as one. */
+const FRAME_MS = 16;
+
+const outDir = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// Before Electron is ready: what it fixes for the life of the process.
+app.enableSandbox();
+declareAppScheme();
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(openConsole).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function openConsole(): Promise<void> {
+  const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
+  const log = openLog();
+
+  // Secrets and accounts.
+  const store = await openSecretStore(
+    KEYCHAIN_SERVICE,
+    async () => (await import('keytar')).default,
+  );
+  const profiles = createProfileService({
+    store,
+    check: (profile) => checkProfile(profile, connect),
+    newId: () => randomBytes(8).toString('hex'),
+  });
+
+  // The session and what it tells the page.
+  const pages = createPagePushes();
+  const session = createSessionService({
+    connect,
+    clock: systemClock,
+    consoleId: await readConsoleId(app.getPath('userData')),
+    newEpoch: randomUUID,
+    onSession: (state) => pages.send('session:changed', state),
+    onPatch: createPatchCoalescer(
+      (flush) => setTimeout(flush, FRAME_MS),
+      (patch) => pages.send('roster:patch', patch),
+    ),
+  });
+  const rehearsal = createRehearsalControl(session, () => startRehearsal(outDir('simulator.js')));
+
+  // The doors of the page, before it loads.
+  const windows = new Set<number>();
+  serveCalls({
+    handlers: createCallHandlers({ session, profiles, rehearsal, vault: store.state }),
+    windows,
+    onReady: pages.add,
+    report: log.error,
+  });
+  const browserSession = electronSession.defaultSession;
+  guardPermissions(browserSession);
+  serveAppFiles(browserSession, outDir('../renderer'));
+  installMenu(process.platform === 'darwin', !app.isPackaged);
+
+  // The window.
+  const { window, load } = createMainWindow({
+    session: browserSession,
+    preloadPath: outDir('../preload/index.cjs'),
+    allowDevTools: !app.isPackaged,
+  });
+  windows.add(window.webContents.id);
+  watchLife(window, async () => {
+    await session.close();
+    rehearsal.close();
+  });
+  if (options.rehearse) await rehearsal.open();
+  await load();
+  if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);
+  log.info(`Earshot ${app.getVersion()} is open`);
+}
+
+function connect({ accountSid, apiKeySid, secret, ...place }: Profile): Result<TwilioPort> {
+  const { region, edge, baseUrl: custom } = place;
+  const baseUrl = twilioBaseUrl({ region, edge, custom });
+  if (!baseUrl.ok) return baseUrl;
+  const username = apiKeySid ?? accountSid;
+  return ok(
+    createTwilioClient({
+      baseUrl: baseUrl.value,
+      accountSid,
+      username,
+      password: secret,
+      clock: systemClock,
+    }),
+  );
+}
+
+/** One window is the whole console: it comes to the front on a second start and ends with the app. */
+function watchLife(window: BrowserWindow, close: () => Promise<void>): void {
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    isClosed = true;
+    close().finally(() => app.quit());
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+function giveUp(error: unknown): void {
+  openLog().error(error);
+  app.exit(1);
+}

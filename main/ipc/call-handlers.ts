@@ -1,0 +1,53 @@
+import { ok } from '../../common/failure.ts';
+import type { VaultState } from '../../common/ipc/session.ts';
+import type { ProfileService } from '../core/profile-service.ts';
+import type { SessionService } from '../core/session-service.ts';
+import type { CallHandlers } from './answer.ts';
+
+interface CallHandlerNeeds {
+  readonly session: SessionService;
+  readonly profiles: ProfileService;
+  readonly rehearsal: { open(): ReturnType<SessionService['open']>; close(): void };
+  readonly vault: VaultState;
+}
+
+/** What each call of the channel table does. */
+export function createCallHandlers({
+  session,
+  profiles,
+  rehearsal,
+  vault,
+}: CallHandlerNeeds): CallHandlers {
+  return {
+    'app:ready': () => ok(undefined),
+    'vault:get': () => ok(vault),
+
+    'session:get': () => ok(session.state()),
+    'session:rehearse': () => rehearsal.open(),
+    async 'session:open'({ profileId }) {
+      const profile = await profiles.open(profileId);
+      if (!profile.ok) return profile;
+      const opened = await session.open('account', profile.value);
+      if (opened.ok) rehearsal.close();
+      return opened;
+    },
+    async 'session:close'() {
+      await session.close();
+      rehearsal.close();
+      return ok(session.state());
+    },
+
+    async 'profiles:list'() {
+      const list = await profiles.list();
+      return list.ok ? ok([...list.value]) : list;
+    },
+    'profiles:save': (draft) => profiles.save(draft),
+    async 'profiles:delete'({ profileId }) {
+      const deleted = await profiles.delete(profileId);
+      return deleted.ok ? ok(undefined) : deleted;
+    },
+
+    'roster:snapshot': () => session.snapshot(),
+    'command:run': ({ command }) => session.run(command),
+  };
+}
