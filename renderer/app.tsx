@@ -1,0 +1,10 @@
+import { FloorView } from './features/floor/floor-view.tsx';
+import { SignInView } from './features/sign-in/sign-in-view.tsx';
+import { useSession } from './store/stores.tsx';
+
+/** One view at a time: where to sign in, or the floor of the account that is signed in. */
+export function App() {
+  const session = useSession((state) => state.session);
+  if (session === null) return null;
+  return session.state === 'active' ? <FloorView session={session} /> : <SignInView />;
+}

@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react';
+import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
+
+/** Acts that ask something first; the floor view owns their dialogs. */
+export interface FloorActions {
+  readonly announceTo: (participant: ParticipantRow) => void;
+  readonly announceToAll: (conference: ConferenceRow) => void;
+  readonly remove: (participant: ParticipantRow) => void;
+  readonly bargeIn: (ownLeg: ParticipantRow) => void;
+}
+
+const FloorActionsContext = createContext<FloorActions | null>(null);
+
+export const FloorActionsProvider = FloorActionsContext;
+
+export function useFloorActions(): FloorActions {
+  const actions = useContext(FloorActionsContext);
+  if (actions === null) throw new Error('useFloorActions is for components inside of the floor');
+  return actions;
+}

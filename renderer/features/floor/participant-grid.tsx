@@ -1,0 +1,122 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Link } from '../../../common/ipc/session.ts';
+import { useCommands, useRoster } from '../../store/stores.tsx';
+import { ConferenceLine } from './conference-line.tsx';
+import { EmptyFloor } from './empty-floor.tsx';
+import { type FloorItem, floorItems } from './floor-items.ts';
+import { moveFocus } from './grid-keys.ts';
+import { NoteLine } from './note-line.tsx';
+import classes from './participant-grid.module.css';
+import { ParticipantLine } from './participant-line.tsx';
+
+const LINE_HEIGHT = { conference: 38, participant: 44, note: 52 } as const;
+const COLUMNS = ['Participant', 'State', 'In call', 'Mode', 'Actions'] as const;
+
+/** Every call as a group and everybody on it as a row; only what is in sight is in the page. */
+export function ParticipantGrid({ link }: { link: Link }) {
+  const view = useRoster((state) => state.view);
+  const notes = useCommands((state) => state.notes);
+  const items = useMemo(() => (view === null ? [] : floorItems(view, notes)), [view, notes]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [focusedKey, setFocusedKey] = useState<string | null>(null);
+  const isStale = link.state !== 'live' && link.state !== 'connecting';
+
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => LINE_HEIGHT[items[index]?.kind ?? 'participant'],
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 12,
+    // The line with the focus stays in the page wherever one scrolls, or the focus would be lost.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const focused = items.findIndex(({ key }) => key === focusedKey);
+        const visible = defaultRangeExtractor(range);
+        return focused < 0 || visible.includes(focused)
+          ? visible
+          : [...visible, focused].sort((a, b) => a - b);
+      },
+      [items, focusedKey],
+    ),
+  });
+
+  if (view === null || items.length === 0) return <EmptyFloor link={link} isRead={view !== null} />;
+  const firstKey = items[0]?.key;
+  const tabKey = items.some(({ key }) => key === focusedKey) ? focusedKey : firstKey;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised; this is the ARIA grid pattern.
+    <div
+      className={classes.grid}
+      role="grid"
+      aria-label="Participants"
+      aria-rowcount={items.length + 1}
+      aria-colcount={COLUMNS.length}
+      aria-busy={isStale}
+      data-stale={isStale || undefined}
+      tabIndex={-1}
+      onKeyDown={(event) => moveFocus(event, (index) => virtualizer.scrollToIndex(index))}
+      onFocus={(event) => {
+        const line = event.target.closest<HTMLElement>('[data-line-key]');
+        setFocusedKey(line?.dataset.lineKey ?? null);
+      }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
+      <div className={classes.head} role="row" aria-rowindex={1} tabIndex={-1}>
+        {COLUMNS.map((name) => (
+          // biome-ignore lint/a11y/useSemanticElements: see above.
+          <span key={name} role="columnheader" tabIndex={-1} className={classes[name]}>
+            {name}
+          </span>
+        ))}
+      </div>
+      <div ref={scroller} className={classes.scroller} role="presentation">
+        <div
+          className={classes.canvas}
+          style={{ height: virtualizer.getTotalSize() }}
+          role="presentation"
+        >
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: see above.
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                className={classes.line}
+                style={{ transform: `translateY(${start}px)` }}
+                role="row"
+                aria-rowindex={index + 2}
+                data-index={index}
+                data-line-key={item.key}
+                data-kind={item.kind}
+                tabIndex={item.key === tabKey ? 0 : -1}
+              >
+                <Line item={item} isStale={isStale} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Line({ item, isStale }: { item: FloorItem; isStale: boolean }) {
+  switch (item.kind) {
+    case 'conference':
+      return <ConferenceLine sid={item.sid} />;
+    case 'participant':
+      return (
+        <ParticipantLine
+          conferenceSid={item.conferenceSid}
+          callSid={item.callSid}
+          isStale={isStale}
+        />
+      );
+    case 'note':
+      return <NoteLine note={item.note} />;
+  }
+}

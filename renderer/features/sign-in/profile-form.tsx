@@ -1,0 +1,145 @@
+import {
+  Button,
+  Collapse,
+  Group,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import type { Failure } from '../../../common/failure.ts';
+import { type ProfileSummary, profileDraftSchema } from '../../../common/ipc/profile.ts';
+import { useStores } from '../../store/stores.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { draftOf, EMPTY_FORM, type ProfileFormValues } from './profile-draft.ts';
+
+interface ProfileFormProps {
+  /** With no account yet the form stands open. */
+  readonly isFirst: boolean;
+  readonly onSaved: (profile: ProfileSummary) => void;
+}
+
+/** Adds an account. The secret leaves the page the moment that the main process has it. */
+export function ProfileForm({ isFirst, onSaved }: ProfileFormProps) {
+  const { bridge } = useStores();
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const [showsPlace, { toggle: togglePlace }] = useDisclosure(false);
+  const [isChecking, setIsChecking] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useForm<ProfileFormValues>({
+    initialValues: EMPTY_FORM,
+    validate: (values) => problemsOf(values),
+  });
+
+  async function save(values: ProfileFormValues): Promise<void> {
+    const draft = profileDraftSchema.parse(draftOf(values));
+    setFailure(null);
+    setIsChecking(true);
+    const saved = await bridge.call('profiles:save', draft);
+    setIsChecking(false);
+    if (!saved.ok) {
+      setFailure(saved.error);
+      return;
+    }
+    form.reset();
+    onSaved(saved.value);
+  }
+
+  if (!isFirst && !isOpen) {
+    return (
+      <Button variant="default" size="xs" onClick={toggle}>
+        Add an account
+      </Button>
+    );
+  }
+  return (
+    <form onSubmit={form.onSubmit(save)} noValidate autoComplete="off">
+      <Stack gap="sm" mt="md">
+        <TextInput label="Name" placeholder="North support" {...form.getInputProps('name')} />
+        <TextInput
+          label="Account SID"
+          placeholder="AC…"
+          spellCheck={false}
+          {...form.getInputProps('accountSid')}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput
+            label="API key SID"
+            description="Leave empty to use the auth token"
+            placeholder="SK…"
+            spellCheck={false}
+            {...form.getInputProps('apiKeySid')}
+          />
+          <PasswordInput
+            label="Secret"
+            description="Of the API key, or the auth token"
+            autoComplete="off"
+            {...form.getInputProps('secret')}
+          />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput
+            label="Your phone"
+            description="Where Twilio calls you to listen and coach"
+            placeholder="client:alex or +14155550100"
+            {...form.getInputProps('endpoint')}
+          />
+          <TextInput
+            label="Caller id"
+            description="A number of the account that calls you"
+            placeholder="+14155550199"
+            {...form.getInputProps('callerId')}
+          />
+        </SimpleGrid>
+        <TextInput
+          label="Your name"
+          description="How other supervisors see you on a call"
+          {...form.getInputProps('supervisorName')}
+        />
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={togglePlace}
+          aria-expanded={showsPlace}
+          style={{ justifySelf: 'start', alignSelf: 'flex-start' }}
+        >
+          Region, edge and address
+        </Button>
+        <Collapse expanded={showsPlace}>
+          <Stack gap="sm">
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+              <TextInput label="Region" placeholder="ie1" {...form.getInputProps('region')} />
+              <TextInput label="Edge" placeholder="dublin" {...form.getInputProps('edge')} />
+            </SimpleGrid>
+            <TextInput
+              label="Base URL"
+              description="Instead of Twilio’s own address; leave empty unless told otherwise"
+              placeholder="https://api.twilio.com"
+              {...form.getInputProps('baseUrl')}
+            />
+          </Stack>
+        </Collapse>
+        <FailureAlert failure={failure} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={isChecking}>
+            Check and sign in
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** The first problem of each field, in words. */
+function problemsOf(values: ProfileFormValues): Record<string, string> {
+  const parsed = profileDraftSchema.safeParse(draftOf(values));
+  const problems: Record<string, string> = {};
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    problems[String(path[0])] ??= message;
+  }
+  return problems;
+}

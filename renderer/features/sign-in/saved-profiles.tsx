@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import type { ProfileSummary } from '../../../common/ipc/profile.ts';
+import classes from './sign-in-view.module.css';
+
+interface SavedProfilesProps {
+  readonly profiles: readonly ProfileSummary[];
+  readonly isBusy: boolean;
+  readonly onOpen: (profile: ProfileSummary) => void;
+  readonly onForget: (profile: ProfileSummary) => void;
+}
+
+/** The accounts in the keychain; their secrets never come here. */
+export function SavedProfiles({ profiles, isBusy, onOpen, onForget }: SavedProfilesProps) {
+  if (profiles.length === 0) return null;
+  return (
+    <ul className={classes.profiles}>
+      {profiles.map((profile) => (
+        <li key={profile.id} className={classes.profile}>
+          <div>
+            <b>{profile.name}</b>
+            <small>{profile.accountSid}</small>
+          </div>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => onForget(profile)}
+            aria-label={`Forget ${profile.name}`}
+          >
+            Forget
+          </Button>
+          <Button
+            size="xs"
+            loading={isBusy}
+            onClick={() => onOpen(profile)}
+            aria-label={`Open ${profile.name}`}
+          >
+            Open
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { Loader, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './row-button.module.css';
+
+interface RowButtonProps {
+  /** The accessible name, and what hovering says. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+  readonly isPending?: boolean;
+  /** Lit when the button undoes a state that is on now. */
+  readonly tone?: 'warn' | 'coach' | 'listen' | 'danger';
+}
+
+/** A small square act in a row. While pending it keeps its place and the focus, and does nothing. */
+export function RowButton({ label, icon, onClick, isPending = false, tone }: RowButtonProps) {
+  return (
+    <UnstyledButton
+      className={classes.button}
+      aria-label={label}
+      title={label}
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      data-tone={tone}
+      tabIndex={-1}
+      onClick={() => {
+        if (!isPending) onClick();
+      }}
+    >
+      {isPending ? <Loader size={13} color="currentColor" /> : icon}
+    </UnstyledButton>
+  );
+}
