@@ -1,0 +1,270 @@
+import type { Simulator } from '../../simulator/index.ts';
+import { expect, test } from '../support/console/console-test.ts';
+
+/** A call as they are: an agent whose leaving ends it, a customer, a specialist. */
+function openCall(simulator: Simulator, friendlyName = 'Billing 4412') {
+  const { sid, participants } = simulator.floor.openConference({
+    friendlyName,
+    participants: [
+      {
+        label: 'Agent 4',
+        to: 'client:agent4',
+        direction: 'outbound-api',
+        endConferenceOnExit: true,
+      },
+      { from: '+14155550177' },
+      { label: 'Tier 2', to: 'sip:tier2@north.example', direction: 'outbound-api' },
+    ],
+  });
+  const [agent, customer, tier2] = participants;
+  if (agent === undefined || customer === undefined || tier2 === undefined) {
+    throw new Error('the simulator did not open the call');
+  }
+  return { sid, agent: agent.callSid, customer: customer.callSid, tier2: tier2.callSid };
+}
+
+const CUSTOMER = /415.?555.?0177/;
+const ME = /^You/;
+
+test('who is on a call changes by itself', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { conference, person, window } = await signIn();
+  await expect(conference('Billing 4412')).toContainText('3 people');
+  await expect(person('Agent 4')).toContainText('ends the call on exit');
+  await expect(person(CUSTOMER)).toContainText('Connected');
+
+  simulator.floor.leave(call.tier2);
+  await expect(person('Tier 2')).toHaveCount(0);
+  simulator.floor.join(call.sid, { label: 'Tier 3' });
+  await expect(person('Tier 3')).toBeVisible();
+  simulator.floor.endConference(call.sid);
+  await expect(conference('Billing 4412')).toHaveCount(0);
+  await expect(window.getByRole('heading', { name: 'No live calls' })).toBeVisible();
+});
+
+test('mute and unmute', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, person } = await signIn();
+
+  await button(CUSTOMER, 'Mute').click();
+  await expect(button(CUSTOMER, 'Unmute')).toBeVisible();
+  await expect(person(CUSTOMER)).toContainText('Muted');
+  expect(simulator.floor.participant(call.customer)?.muted).toBe(true);
+  expect(simulator.floor.hears(call.agent, call.customer)).toBe(false);
+
+  await button(CUSTOMER, 'Unmute').click();
+  await expect(button(CUSTOMER, 'Mute')).toBeVisible();
+  expect(simulator.floor.participant(call.customer)?.muted).toBe(false);
+});
+
+test('a change is pending until Twilio has answered, and never shown as done before', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, person } = await signIn();
+  simulator.faults.add({ kind: 'latency', ms: 1_500, when: { method: 'POST' } });
+
+  await button(CUSTOMER, 'Mute').click();
+  await expect(person(CUSTOMER)).toContainText('Muting…');
+  await expect(button(CUSTOMER, 'Mute')).toHaveAttribute('aria-busy', 'true');
+  expect(simulator.floor.participant(call.customer)?.muted).toBe(false);
+  // A second click on what is pending asks nothing more of Twilio.
+  await button(CUSTOMER, 'Mute').click({ force: true });
+
+  await expect(button(CUSTOMER, 'Unmute')).toBeVisible();
+  expect(simulator.floor.participant(call.customer)?.muted).toBe(true);
+  expect(changesOf(simulator, call.customer)).toEqual([{ Muted: 'true' }]);
+});
+
+test('hold and resume', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, person } = await signIn();
+
+  await button(CUSTOMER, 'Hold').click();
+  await expect(button(CUSTOMER, 'Resume')).toBeVisible();
+  await expect(person(CUSTOMER)).toContainText('On hold');
+  expect(simulator.floor.participant(call.customer)?.hold).toBe(true);
+
+  await button(CUSTOMER, 'Resume').click();
+  await expect(button(CUSTOMER, 'Hold')).toBeVisible();
+  expect(simulator.floor.participant(call.customer)?.hold).toBe(false);
+});
+
+test('coach dials me in silently and then only that person hears me', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, person, window } = await signIn();
+
+  await button('Agent 4', 'Coach').click();
+  await expect(person(ME)).toContainText('Coaching Agent 4');
+  await expect(person('Agent 4')).toContainText('Coached by you');
+  await expect(window.getByRole('region', { name: 'My own mode' })).toContainText(
+    'Coaching only Agent 4 hears you',
+  );
+
+  const me = ownLeg(simulator, call.sid);
+  expect(simulator.floor.participant(me)).toMatchObject({
+    muted: false,
+    coaching: true,
+    callSidToCoach: call.agent,
+    startConferenceOnEnter: false,
+    endConferenceOnExit: false,
+  });
+  expect(simulator.floor.audibleTo(me)).toEqual([call.agent]);
+  const [dialled] = requestsTo(simulator, /\/Participants\.json$/, 'POST');
+  expect(dialled).toMatchObject({
+    To: simulator.supervisorEndpoint,
+    From: simulator.callerId,
+    Muted: 'true',
+    Beep: 'false',
+    StartConferenceOnEnter: 'false',
+    EndConferenceOnExit: 'false',
+  });
+  // One update makes it coach, with everything that decides who hears me in it.
+  expect(changesOf(simulator, me)).toEqual([
+    { Coaching: 'true', CallSidToCoach: call.agent, Muted: 'false' },
+  ]);
+});
+
+test('coaching somebody else mutes me before it changes who hears me', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, person } = await signIn();
+  await button('Agent 4', 'Coach').click();
+  await expect(person(ME)).toContainText('Coaching Agent 4');
+
+  await button('Tier 2', 'Coach').click();
+  await expect(person(ME)).toContainText('Coaching Tier 2');
+  const me = ownLeg(simulator, call.sid);
+  expect(changesOf(simulator, me).slice(1)).toEqual([
+    { Muted: 'true' },
+    { Coaching: 'true', CallSidToCoach: call.tier2, Muted: 'false' },
+  ]);
+  expect(simulator.floor.audibleTo(me)).toEqual([call.tier2]);
+});
+
+test('stop coaching leaves me listening, and leave takes me off the call', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, person, window } = await signIn();
+  await button('Agent 4', 'Coach').click();
+  await button('Agent 4', 'Stop coaching').click();
+  await expect(person(ME)).toContainText('Listening');
+  const me = ownLeg(simulator, call.sid);
+  expect(simulator.floor.audibleTo(me)).toEqual([]);
+  expect(simulator.floor.hears(me, call.customer)).toBe(true);
+
+  await button(ME, 'Leave').click();
+  await expect(person(ME)).toHaveCount(0);
+  expect(simulator.floor.participant(me)?.status).toBe('complete');
+  expect(simulator.floor.conference(call.sid)?.status).toBe('in-progress');
+  await expect(window.getByText('You are not on a call')).toBeVisible();
+});
+
+test('unmuting myself asks first, since everyone will hear me', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, person, window } = await signIn();
+  await button('Agent 4', 'Coach').click();
+  await button('Agent 4', 'Stop coaching').click();
+  await expect(person(ME)).toContainText('Listening');
+  const me = ownLeg(simulator, call.sid);
+
+  await button(ME, 'Unmute').click();
+  const question = window.getByRole('dialog');
+  await expect(question).toContainText('Everyone on Billing 4412 will hear you');
+  expect(simulator.floor.audibleTo(me)).toEqual([]);
+  await question.getByRole('button', { name: 'Let everyone hear me' }).click();
+  await expect(person(ME)).toContainText('Barged in');
+  expect(simulator.floor.audibleTo(me)).toHaveLength(3);
+
+  await window.getByRole('button', { name: 'Mute me' }).click();
+  await expect(person(ME)).toContainText('Listening');
+  expect(simulator.floor.audibleTo(me)).toEqual([]);
+});
+
+test('announce to one person and to everyone', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, conference, window } = await signIn();
+  const dialog = window.getByRole('dialog');
+
+  await button(CUSTOMER, 'Announce').click();
+  await dialog.getByRole('textbox', { name: 'URL' }).fill('http://example.com/a.xml');
+  await dialog.getByRole('button', { name: 'Announce' }).click();
+  await expect(dialog).toContainText('Use a full address that starts with https://');
+  await dialog.getByRole('textbox', { name: 'URL' }).fill('https://example.com/a.xml?x=1&y=%20z');
+  await dialog.getByRole('combobox', { name: 'Method' }).selectOption('GET');
+  await dialog.getByRole('button', { name: 'Announce' }).click();
+  await expect
+    .poll(() => simulator.floor.announcements)
+    .toMatchObject([
+      { callSid: call.customer, url: 'https://example.com/a.xml?x=1&y=%20z', method: 'GET' },
+    ]);
+
+  await conference('Billing 4412').getByRole('button', { name: 'Announce' }).click();
+  await expect(dialog).toContainText('All 3 on the call hear it');
+  await dialog.getByRole('textbox', { name: 'URL' }).fill('https://example.com/all.xml');
+  await dialog.getByRole('button', { name: 'Announce' }).click();
+  await expect
+    .poll(() => simulator.floor.announcements.at(-1))
+    .toMatchObject({
+      callSid: null,
+      conferenceSid: call.sid,
+      url: 'https://example.com/all.xml',
+      method: 'POST',
+    });
+});
+
+test('remove says what it will do, then does it', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, person, window } = await signIn();
+  const dialog = window.getByRole('dialog');
+
+  await button('Tier 2', 'Remove').click();
+  await expect(dialog).toContainText('2 people stay on the call');
+  await dialog.getByRole('button', { name: 'Keep on the call' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(simulator.floor.participant(call.tier2)?.status).toBe('connected');
+
+  await button('Tier 2', 'Remove').click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(person('Tier 2')).toHaveCount(0);
+  expect(simulator.floor.participant(call.tier2)?.status).toBe('complete');
+});
+
+test('removing somebody whose exit ends the call says so and ends it for all', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, conference, window } = await signIn();
+
+  await button('Agent 4', 'Remove').click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog).toContainText('This ends the call for 2 people');
+  await dialog.getByRole('button', { name: 'Remove and end the call' }).click();
+  await expect(conference('Billing 4412')).toHaveCount(0);
+  expect(simulator.floor.conference(call.sid)?.status).toBe('completed');
+});
+
+function ownLeg(simulator: Simulator, conferenceSid: string): string {
+  for (const participant of simulator.floor.listed(conferenceSid).ascending(0)) {
+    if (participant.label?.startsWith('supervisor:')) return participant.callSid;
+  }
+  throw new Error('my leg is not on the call');
+}
+
+/** What was sent to change this participant, oldest first. */
+function changesOf(simulator: Simulator, callSid: string) {
+  return requestsTo(simulator, new RegExp(`/Participants/${callSid}\\.json$`), 'POST');
+}
+
+function requestsTo(simulator: Simulator, path: RegExp, method: string) {
+  return simulator.requests.list({ method, path }).map(({ params }) => params);
+}

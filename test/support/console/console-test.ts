@@ -1,0 +1,79 @@
+import type { Locator, Page } from '@playwright/test';
+import { type Simulator, startSimulator } from '../../../simulator/index.ts';
+import { test as base } from '../electron/earshot-test.ts';
+import type { Earshot, LaunchOptions } from '../electron/launch-earshot.ts';
+
+/** The console signed in to a simulated account, and what a person would look for in it. */
+export interface Console extends Earshot {
+  readonly grid: Locator;
+  /** The row of the person of this name. */
+  person(name: string | RegExp): Locator;
+  /** The head of this conference's group. */
+  conference(name: string): Locator;
+  /** A button in somebody's row. */
+  button(person: string | RegExp, name: string): Locator;
+}
+
+interface ConsoleFixtures {
+  /** An account with an empty floor, whose state the test reads and changes directly. */
+  readonly simulator: Simulator;
+  /** Opens the console and signs in to the simulated account as a person would. */
+  readonly signIn: (options?: LaunchOptions) => Promise<Console>;
+}
+
+export const test = base.extend<ConsoleFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ scenario: 'empty' });
+    await use(simulator);
+    await simulator.close();
+  },
+  signIn: async ({ launch, simulator }, use) => {
+    await use(async (options) => {
+      const earshot = await launch(options);
+      await fillSignInForm(earshot.window, simulator);
+      await earshot.window.getByRole('button', { name: 'Check and sign in' }).click();
+      await earshot.window.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+      return consoleOf(earshot);
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+export async function fillSignInForm(
+  window: Page,
+  simulator: Simulator,
+  changes: Partial<Record<string, string>> = {},
+): Promise<void> {
+  const fields: Record<string, string | undefined> = {
+    Name: 'North support',
+    'Account SID': simulator.accountSid,
+    'API key SID': simulator.apiKeySid,
+    Secret: simulator.apiKeySecret,
+    'Your phone': simulator.supervisorEndpoint,
+    'Caller id': simulator.callerId,
+    'Your name': 'Alex',
+    'Base URL': simulator.url,
+    ...changes,
+  };
+  const place = window.getByRole('button', { name: 'Region, edge and address' });
+  if ((await place.getAttribute('aria-expanded')) === 'false') await place.click();
+  for (const [label, value] of Object.entries(fields)) {
+    await window.getByRole('textbox', { name: label, exact: true }).fill(value ?? '');
+  }
+}
+
+export function consoleOf(earshot: Earshot): Console {
+  const grid = earshot.window.getByRole('grid', { name: 'Participants' });
+  const rows = grid.getByRole('row');
+  const person = (name: string | RegExp) =>
+    rows.filter({ has: earshot.window.getByRole('rowheader').filter({ hasText: name }) });
+  return {
+    ...earshot,
+    grid,
+    person,
+    conference: (name) => rows.filter({ has: earshot.window.getByRole('heading', { name }) }),
+    button: (who, name) => person(who).getByRole('button', { name, exact: true }),
+  };
+}
