@@ -1,0 +1,31 @@
+import type { Clock } from '../time/clock.ts';
+import type { Conference } from './conference.ts';
+import type { FloorEvent, FloorHappening } from './floor-event.ts';
+import type { ConferenceSid } from './sids.ts';
+
+/** Numbers what happens in each conference and tells whoever listens. */
+interface EventStream {
+  emit(conference: Conference, happening: FloorHappening): void;
+  subscribe(listener: (event: FloorEvent) => void): () => void;
+}
+
+export function createEventStream(clock: Clock): EventStream {
+  const lastNumbers = new Map<ConferenceSid, number>();
+  const listeners = new Set<(event: FloorEvent) => void>();
+
+  return {
+    emit(conference, happening) {
+      const sequenceNumber = (lastNumbers.get(conference.sid) ?? 0) + 1;
+      if (happening.type === 'conference-end') lastNumbers.delete(conference.sid);
+      else lastNumbers.set(conference.sid, sequenceNumber);
+      const event = { ...happening, conference, sequenceNumber, at: clock.now() };
+      for (const listener of listeners) listener(event);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
