@@ -102,7 +102,7 @@ test('coach dials me in silently and then only that person hears me', async ({
   await expect(person(ME)).toContainText('Coaching Agent 4');
   await expect(person('Agent 4')).toContainText('Coached by you');
   await expect(window.getByRole('region', { name: 'My own mode' })).toContainText(
-    'Coaching only Agent 4 hears you',
+    'Coaching: only Agent 4 hears you',
   );
 
   const me = ownLeg(simulator, call.sid);

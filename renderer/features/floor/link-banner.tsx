@@ -9,7 +9,7 @@ export function LinkBanner({ link }: { link: Link }) {
   return (
     <div className={classes.link} role="alert">
       <IconAlertTriangle size={16} aria-hidden />
-      <strong>{HEADLINE[link.state]}</strong>
+      <strong>{HEADLINE[link.state]}</strong>{' '}
       <span>
         since {formatTime(link.since)}
         {' ('}

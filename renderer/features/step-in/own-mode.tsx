@@ -40,7 +40,7 @@ function OwnLeg({ leg, conference }: { leg: ParticipantRow; conference: Conferen
   return (
     <section className={classes.own} data-tone={tone} aria-label="My own mode">
       {icon}
-      <strong>{name}</strong>
+      <strong>{name}:</strong>{' '}
       <span className={classes.sentence} title={`${sentence} ${conference.row.friendlyName}`}>
         {sentence} · <bdi>{conference.row.friendlyName}</bdi>
       </span>
