@@ -27,7 +27,7 @@ export interface Pace {
   readonly unauthorizedRetryMs: number;
 }
 
-export const DEFAULT_PACE: Pace = {
+const DEFAULT_PACE: Pace = {
   restMs: 2_000,
   requestsPerMinute: 300,
   longestRetryMs: 10_000,

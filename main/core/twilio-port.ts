@@ -61,7 +61,7 @@ export interface RequestOptions {
   readonly repeat?: boolean;
 }
 
-export interface Announcement {
+interface Announcement {
   readonly announceUrl: string;
   readonly announceMethod: 'GET' | 'POST';
 }
