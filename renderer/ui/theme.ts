@@ -7,10 +7,22 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   primaryColor: 'blue',
+  // The first shade on which white text is legible.
+  primaryShade: 8,
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, fz: 12 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    // Nothing scrolls behind a dialog, and locking it would inject a style that the policy refuses.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        lockScroll: false,
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // The page has one banner; a dialog's title bar is none.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
   },
 });

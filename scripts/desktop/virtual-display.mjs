@@ -44,7 +44,7 @@ export async function startVirtualDisplay(user) {
 
 /** @param {string} authority */
 function serverArguments(authority) {
-  const screen = ['-screen', '0', '1920x1080x24'];
+  const screen = ['-screen', '0', '2560x1440x24'];
   return ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset', '-auth', authority];
 }
 

@@ -55,7 +55,9 @@ export async function launchEarshot(options: LaunchOptions = {}): Promise<Earsho
     return closed;
   };
   try {
-    return { app, window: await app.firstWindow(), userDataDir, logs, close };
+    const window = await app.firstWindow();
+    await window.waitForURL(/^app:/);
+    return { app, window, userDataDir, logs, close };
   } catch (error) {
     await close();
     throw error;
