@@ -35,7 +35,7 @@ const DEFAULT_PACE: Pace = {
 };
 
 /** Numbers are looked up a few a pass, so that a full floor at sign-in does not storm the account. */
-const PARTIES_PER_PASS = 12;
+const PARTIES_PER_PASS = 60;
 
 /** However long Twilio asks us to wait, the floor is read again after this (milliseconds). */
 const LONGEST_RETRY_AFTER_MS = 60_000;

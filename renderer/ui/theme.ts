@@ -4,6 +4,21 @@ import { createTheme } from '@mantine/core';
 export const theme = createTheme({
   fontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  // Dark surfaces in the console's own blue-grey; the fourth is the border, the seventh a field.
+  colors: {
+    dark: [
+      '#e8ebf2',
+      '#b2bacb',
+      '#8a93a8',
+      '#5a6375',
+      '#323947',
+      '#272d39',
+      '#1c212a',
+      '#14171d',
+      '#0e1014',
+      '#090a0d',
+    ],
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   primaryColor: 'blue',

@@ -18,7 +18,7 @@ test('somebody whose exit ends the call cuts everybody else off', () => {
   const leaving = person(1, { endConferenceOnExit: true });
   expect(consequenceOfRemoval(leaving, [leaving, person(2), person(3)])).toEqual({
     kind: 'ends-call',
-    cutOff: ['Person 2', 'Person 3'],
+    cutOff: [person(2), person(3)],
   });
 });
 
@@ -26,7 +26,7 @@ test('one of two leaves the other alone', () => {
   const leaving = person(1);
   expect(consequenceOfRemoval(leaving, [leaving, person(2)])).toEqual({
     kind: 'leaves-alone',
-    name: 'Person 2',
+    who: person(2),
   });
 });
 
