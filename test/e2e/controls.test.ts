@@ -180,7 +180,7 @@ test('quitting while I coach leaves me on the call, muted', async ({ simulator, 
 });
 
 test('signing out while my phone rings stops it', async ({ simulator, signIn }) => {
-  const call = openCall(simulator);
+  openCall(simulator);
   const { button, person, window } = await signIn();
   simulator.faults.add({
     kind: 'latency',
