@@ -119,6 +119,12 @@ export function importRules(root = '') {
       },
     },
     {
+      name: 'doors-do-not-mix',
+      severity: 'error',
+      from: { path: at('main/(ipc|shell)/') },
+      to: { path: at('main/(ipc|shell)/'), pathNot: at('main/$1/') },
+    },
+    {
       name: 'main-does-not-link-the-simulator',
       severity: 'error',
       comment: 'The rehearsal runs in a process of its own and is spoken to over HTTP.',

@@ -69,6 +69,7 @@ async function openConsole(): Promise<void> {
       (flush) => setTimeout(flush, FRAME_MS),
       (patch) => pages.send('roster:patch', patch),
     ),
+    onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
   });
   const rehearsal = createRehearsalControl(session, () => startRehearsal(outDir('simulator.js')));
 
@@ -96,7 +97,10 @@ async function openConsole(): Promise<void> {
     await session.close();
     rehearsal.close();
   });
-  if (options.rehearse) await rehearsal.open();
+  if (options.rehearse) {
+    const opened = await rehearsal.open();
+    if (!opened.ok) log.error(opened.error.message);
+  }
   await load().catch(log.error);
   if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);
   log.info(`Earshot ${app.getVersion()} is open`);

@@ -1,7 +1,7 @@
 import type { Clock } from './core/clock.ts';
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: monotonic(() => Date.now()),
   random: () => Math.random(),
   // Not the sleep of node:timers/promises: it makes an error with a stack for each one that is cut.
   sleep: (ms, signal) =>
@@ -16,3 +16,12 @@ export const systemClock: Clock = {
       }
     }),
 };
+
+/** Facts are ordered by time, so a system clock that is set back stands still until it is caught up. */
+function monotonic(now: () => number): () => number {
+  let latest = Number.NEGATIVE_INFINITY;
+  return () => {
+    latest = Math.max(latest, now());
+    return latest;
+  };
+}

@@ -17,7 +17,7 @@ export const callNames = [
   'rehearsal:fault',
 ] as const;
 
-export const pushNames = ['session:changed', 'roster:patch'] as const;
+export const pushNames = ['session:changed', 'roster:patch', 'supervision:alarm'] as const;
 
 export type CallName = (typeof callNames)[number];
 export type PushName = (typeof pushNames)[number];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
 import type { CallName, PushName } from './channel-names.ts';
 import { commandSchema } from './command.ts';
+import { failureSchema } from './failure-schema.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
 import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
@@ -25,7 +27,7 @@ const calls = {
   'roster:snapshot': call(z.undefined(), rosterSnapshotSchema),
   /** Settles when Twilio answered; `rev` is the roster revision that shows the answer. */
   'command:run': call(
-    z.object({ commandId: z.string().max(64), command: commandSchema }),
+    z.object({ command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
   'rehearsal:panel': call(z.undefined(), rehearsalPanelSchema),
@@ -39,6 +41,12 @@ const calls = {
 const pushes = {
   'session:changed': sessionSchema,
   'roster:patch': rosterPatchSchema,
+  /** Something happened to my own leg that I did not ask for, and what was done about it. */
+  'supervision:alarm': z.object({
+    conferenceSid: conferenceSidSchema,
+    callSid: callSidSchema,
+    failure: failureSchema,
+  }),
 } as const satisfies Record<PushName, z.ZodType>;
 
 function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {

@@ -8,17 +8,26 @@ const announcement = { url: announceUrlSchema, method: z.enum(['GET', 'POST']) }
 
 /** What a supervisor can ask for. Wishes name the state that is wanted, never a toggle. */
 export const commandSchema = z.discriminatedUnion('kind', [
+  // About somebody else.
   z.object({ kind: z.literal('mute'), ...onParticipant, muted: z.boolean() }),
   z.object({ kind: z.literal('hold'), ...onParticipant, hold: z.boolean() }),
-  /** My own leg whispers to this person; it is dialled in first when it is not on the call. */
-  z.object({ kind: z.literal('coach'), ...onParticipant }),
-  /** My own leg is muted and stays on the call, listening. */
-  z.object({ kind: z.literal('stop-coaching'), ...onConference }),
-  /** My own leg goes off the call, or stops ringing. */
-  z.object({ kind: z.literal('leave'), ...onConference }),
   z.object({ kind: z.literal('announce'), ...onParticipant, ...announcement }),
   z.object({ kind: z.literal('announce-to-all'), ...onConference, ...announcement }),
-  z.object({ kind: z.literal('remove'), ...onParticipant }),
+  /** `endsCall` is what the person read before they agreed; refused when Twilio says otherwise. */
+  z.object({ kind: z.literal('remove'), ...onParticipant, endsCall: z.boolean() }),
+
+  // About my own leg.
+  /** My leg whispers to this person; it is dialled in first when it is not on the call. */
+  z.object({ kind: z.literal('coach'), ...onParticipant }),
+  /** My leg is muted and stays on the call, listening. */
+  z.object({ kind: z.literal('stop-coaching'), ...onConference }),
+  z.object({ kind: z.literal('mute-me'), ...onConference }),
+  /** Everybody on the call hears me. */
+  z.object({ kind: z.literal('barge-in'), ...onConference }),
+  /** Takes my leg off hold, muted as it was. */
+  z.object({ kind: z.literal('resume-me'), ...onConference }),
+  /** My leg goes off the call, or stops ringing. */
+  z.object({ kind: z.literal('leave'), ...onConference }),
 ]);
 
 export type Command = Readonly<z.infer<typeof commandSchema>>;

@@ -27,12 +27,12 @@ function inWords(failure: TwilioFailure, { apiKeySid }: Profile): Failure {
     return apiKeySid === null
       ? {
           ...words,
-          message: 'Twilio does not accept this auth token for this account SID.',
+          message: 'Twilio does not accept this account SID with this auth token.',
           hint: 'Copy both from the same page of the Twilio console. Nothing was saved.',
         }
       : {
           ...words,
-          message: 'Twilio does not accept this API key SID with this secret.',
+          message: 'Twilio does not accept this API key SID and secret for this account SID.',
           hint: 'A secret is shown once, when its key is made: make a new key if it is lost. Nothing was saved.',
         };
   }

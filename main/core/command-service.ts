@@ -2,8 +2,10 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import { parseSupervisorLabel } from '../../common/model/supervisor-label.ts';
+import { consequenceOfRemoval } from '../../common/roster/consequences.ts';
 import { displayName } from '../../common/roster/display-name.ts';
 import { participantOf } from '../../common/roster/roster.ts';
+import type { ParticipantRow } from '../../common/roster/rows.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
 import type { Reconciler } from './reconciler.ts';
@@ -45,73 +47,60 @@ export function createCommandService({
 
   return {
     run(command) {
-      if (command.kind === 'leave') supervision.stopDialling();
-      return queue.run(queueKeyOf(command), () => carryOut(command));
+      switch (command.kind) {
+        case 'mute':
+          return oneByOne(command, () => mute(command));
+        case 'hold':
+          return oneByOne(command, () => hold(command));
+        case 'announce':
+          return oneByOne(command, () => announce(command));
+        case 'remove':
+          return oneByOne(command, () => remove(command));
+        case 'announce-to-all':
+          return queue.run(command.conferenceSid, () => announceToAll(command));
+        case 'coach':
+          return supervision.coach(command.conferenceSid, command.callSid);
+        case 'barge-in':
+          return supervision.bargeIn(command.conferenceSid);
+        case 'mute-me':
+          return supervision.muteMe(command.conferenceSid);
+        case 'stop-coaching':
+          return supervision.stopCoaching(command.conferenceSid);
+        case 'resume-me':
+          return supervision.resumeMe(command.conferenceSid);
+        case 'leave':
+          return supervision.leave(command.conferenceSid);
+      }
     },
   };
 
-  /** All that changes my own leg stands in one line, whichever row or button it came from. */
-  function queueKeyOf(command: Command): string {
-    switch (command.kind) {
-      case 'coach':
-      case 'stop-coaching':
-      case 'leave':
-        return 'own leg';
-      case 'announce-to-all':
-        return command.conferenceSid;
-      default:
-        return supervision.isOwnLeg(command.callSid) ? 'own leg' : command.callSid;
-    }
+  function oneByOne(
+    { callSid }: Target,
+    act: () => Promise<Result<number>>,
+  ): Promise<Result<number>> {
+    return queue.run(callSid, act);
   }
 
-  async function carryOut(command: Command): Promise<Result<number>> {
-    switch (command.kind) {
-      case 'mute':
-        return mute(command);
-      case 'hold':
-        return hold(command);
-      case 'remove':
-        return remove(command);
-      case 'announce':
-        return update(command, 'announce to', {
-          announceUrl: command.url,
-          announceMethod: command.method,
-        });
-      case 'announce-to-all':
-        return announceToAll(command);
-      case 'coach':
-        return supervision.coach(command.conferenceSid, command.callSid);
-      case 'stop-coaching':
-        return supervision.stopCoaching(command.conferenceSid);
-      case 'leave':
-        return supervision.leave(command.conferenceSid);
+  async function mute(command: Wish<'mute'>): Promise<Result<number>> {
+    const row = rowOf(command);
+    // Nobody is made heard by somebody else's click: an unmuted supervisor may be heard by customers.
+    if (!command.muted && parseSupervisorLabel(row?.label ?? null) !== null) {
+      return fail(onlyThemselves(displayName(row)));
     }
+    return update(command, command.muted ? 'mute' : 'unmute', { muted: command.muted });
   }
 
-  function mute(command: Extract<Command, { kind: 'mute' }>): Promise<Result<number>> {
-    const act = command.muted ? 'mute' : 'unmute';
-    const row = participantOf(roster.roster(), command.conferenceSid, command.callSid);
-    if (command.muted || row === undefined) {
-      return update(command, act, { muted: command.muted });
-    }
-    if (row.coaching && row.callSidToCoach !== null) {
-      // Twilio: never unmute a coach without restating whom they coach.
-      const changes = { muted: false, coaching: true, callSidToCoach: row.callSidToCoach };
-      return update(command, act, changes);
-    }
-    const isSupervisor = parseSupervisorLabel(row.label) !== null;
-    return update(
-      command,
-      act,
-      isSupervisor ? { muted: false, coaching: false } : { muted: false },
-    );
-  }
-
-  async function hold(command: Extract<Command, { kind: 'hold' }>): Promise<Result<number>> {
+  async function hold(command: Wish<'hold'>): Promise<Result<number>> {
+    if (command.hold) await supervision.hushTowards(command.conferenceSid, command.callSid);
     const held = await update(command, command.hold ? 'hold' : 'resume', { hold: command.hold });
     // Whether the end of a hold restores mute is not documented, so what is shown is asked for.
     if (held.ok && !command.hold) return ok(await lookAgain(command));
     return held;
+  }
+
+  function announce(command: Wish<'announce'>): Promise<Result<number>> {
+    const { url: announceUrl, method: announceMethod } = command;
+    return update(command, 'announce to', { announceUrl, announceMethod });
   }
 
   async function update(
@@ -120,7 +109,7 @@ export function createCommandService({
     changes: ParticipantChanges,
   ): Promise<Result<number>> {
     const { conferenceSid, callSid } = target;
-    const name = nameOf(target);
+    const name = displayName(rowOf(target));
     const answer = await twilio.updateParticipant(conferenceSid, callSid, changes);
     if (answer.ok) {
       const asOf = clock.now();
@@ -130,23 +119,40 @@ export function createCommandService({
     return refuse(answer.error, `${act} ${name}`);
   }
 
-  async function remove(target: Target): Promise<Result<number>> {
-    const name = nameOf(target);
-    const answer = await twilio.removeParticipant(target.conferenceSid, target.callSid);
+  async function remove(command: Wish<'remove'>): Promise<Result<number>> {
+    const act = `remove ${displayName(rowOf(command))}`;
+    const { conferenceSid, callSid } = command;
+    // It cannot be undone, so it is done to what Twilio says now, not to what the screen said.
+    const asOf = clock.now();
+    const now = await twilio.fetchParticipant(conferenceSid, callSid);
+    if (!now.ok) return saysGone(now.error) ? ok(lose(command)) : refuse(now.error, act);
+    roster.apply({ kind: 'participant-told', asOf, participant: now.value });
+    if (!command.endsCall && endsCall(command)) return fail(wouldEndCall(act));
+
+    await supervision.hushTowards(conferenceSid, callSid);
+    // A ringing leg may refuse to be removed from the conference: its call is ended instead.
+    const answer =
+      now.value.status === 'connected'
+        ? await twilio.removeParticipant(conferenceSid, callSid)
+        : await twilio.cancelCall(callSid);
     if (answer.ok || saysGone(answer.error)) {
-      const asOf = clock.now();
-      const rev = roster.apply({ kind: 'participant-gone', asOf, ...idsOf(target) });
+      const rev = lose(command);
       // Their leaving may have ended the call for everybody.
-      void reconciler.refresh(target.conferenceSid);
+      void reconciler.refresh(conferenceSid);
       return ok(rev);
     }
-    await lookAgain(target);
-    return refuse(answer.error, `remove ${name}`);
+    await lookAgain(command);
+    return refuse(answer.error, act);
   }
 
-  async function announceToAll(
-    command: Extract<Command, { kind: 'announce-to-all' }>,
-  ): Promise<Result<number>> {
+  function endsCall(target: Target): boolean {
+    const conference = roster.roster().conferences.get(target.conferenceSid);
+    const row = rowOf(target);
+    if (conference === undefined || row === undefined) return false;
+    return consequenceOfRemoval(row, conference.participants.values()).kind === 'ends-call';
+  }
+
+  async function announceToAll(command: Wish<'announce-to-all'>): Promise<Result<number>> {
     const name = roster.roster().conferences.get(command.conferenceSid)?.row.friendlyName;
     const answer = await twilio.announceToConference(command.conferenceSid, {
       announceUrl: command.url,
@@ -165,25 +171,41 @@ export function createCommandService({
     if (answer.ok) {
       return roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
     }
-    return saysGone(answer.error)
-      ? roster.apply({ kind: 'participant-gone', asOf, ...idsOf(target) })
-      : roster.rev();
+    return saysGone(answer.error) ? lose(target) : roster.rev();
   }
 
-  function nameOf({ conferenceSid, callSid }: Target): string {
-    return displayName(participantOf(roster.roster(), conferenceSid, callSid));
+  function lose({ conferenceSid, callSid }: Target): number {
+    return roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid });
+  }
+
+  function rowOf({ conferenceSid, callSid }: Target): ParticipantRow | undefined {
+    return participantOf(roster.roster(), conferenceSid, callSid);
   }
 }
+
+type Wish<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 interface Target {
   readonly conferenceSid: ConferenceSid;
   readonly callSid: CallSid;
 }
 
-function idsOf({ conferenceSid, callSid }: Target): Target {
-  return { conferenceSid, callSid };
-}
-
 function refuse(failure: TwilioFailure, act: string): Result<number, Failure> {
   return fail(failureInWords(failure, act));
+}
+
+function onlyThemselves(name: string): Failure {
+  return {
+    code: 'refused',
+    message: `Could not unmute ${name}. Only they themselves can: everyone might hear them.`,
+    hint: 'Ask them to unmute in their own console.',
+  };
+}
+
+function wouldEndCall(act: string): Failure {
+  return {
+    code: 'refused',
+    message: `Could not ${act}. Twilio says now that it would end the call for everybody.`,
+    hint: 'Nothing was changed. Ask again if you mean it.',
+  };
 }

@@ -64,12 +64,12 @@ const BY_TWILIO_CODE: Readonly<Record<number, Words>> = {
   },
   16027: {
     code: 'refused',
-    because: 'They are on hold, and nobody can be coached on hold. You are muted.',
+    because: 'They are on hold, and nobody can be coached on hold.',
     hint: 'Resume them, then coach.',
   },
   16028: {
     code: 'gone',
-    because: 'They are no longer on this call. You are muted.',
+    because: 'They are no longer on this call.',
     hint: 'Choose somebody who is still on the call.',
   },
   20005: {
@@ -135,7 +135,7 @@ function byKind(failure: TwilioFailure): Words {
       return {
         code: 'unreachable',
         because: `Twilio cannot be reached: ${sentence(failure.detail)}`,
-        hint: 'Check the network. Earshot goes on trying by itself.',
+        hint: 'Check the network.',
       };
     case 'interrupted':
       return failure.mayHaveHappened
@@ -143,7 +143,7 @@ function byKind(failure: TwilioFailure): Words {
         : {
             code: 'unreachable',
             because: 'The connection broke before Twilio answered.',
-            hint: 'Check the network. Earshot goes on trying by itself.',
+            hint: 'Check the network.',
           };
     case 'timeout':
       return failure.mayHaveHappened
@@ -172,7 +172,7 @@ function unknownOutcome(because: string): Words {
   return {
     code: 'unknown-outcome',
     because: `${because} It may have happened all the same.`,
-    hint: 'The row shows what Twilio says now. Look before you try again.',
+    hint: 'Look at the row before you try again.',
   };
 }
 

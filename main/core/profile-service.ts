@@ -35,6 +35,9 @@ export function createProfileService({ store, check, newId }: ProfileServiceNeed
       const profiles = await readAll();
       if (!profiles.ok) return profiles;
       const sameName = profiles.value.find(({ name }) => name === draft.name);
+      if (sameName !== undefined && sameName.accountSid !== draft.accountSid) {
+        return fail(nameTaken(draft.name));
+      }
       const profile = { ...draft, id: sameName?.id ?? newId() };
 
       const checked = await check(profile);
@@ -72,6 +75,14 @@ function readProfile(value: string): readonly Profile[] {
 /** The schema names what may leave the main process; anything else, the secret first, stays. */
 function summaryOf(profile: Profile): ProfileSummary {
   return profileSummarySchema.parse(profile);
+}
+
+function nameTaken(name: string): Failure {
+  return {
+    code: 'invalid',
+    message: `Another account is called “${name}” already.`,
+    hint: 'Give this one another name. Nothing was saved.',
+  };
 }
 
 const NO_SUCH_PROFILE: Failure = {

@@ -7,7 +7,8 @@ import type { Clock } from './clock.ts';
 import { createCommandService } from './command-service.ts';
 import { createReconciler, type Pace } from './reconciler.ts';
 import { createRosterService } from './roster-service.ts';
-import { createSupervisionService } from './supervision-service.ts';
+import { createSerialQueue } from './serial-queue.ts';
+import { createSupervisionService, type SupervisionAlarm } from './supervision-service.ts';
 import type { TwilioPort } from './twilio-port.ts';
 
 /** What is signed in now, and everything that lives and dies with it. At most one at a time. */
@@ -27,28 +28,33 @@ interface SessionServiceNeeds {
   readonly newEpoch: () => string;
   readonly onSession: (session: Session) => void;
   readonly onPatch: (patch: RosterPatch) => void;
+  readonly onAlarm: (alarm: SupervisionAlarm) => void;
   readonly pace?: Pace;
 }
 
 export function createSessionService(needs: SessionServiceNeeds): SessionService {
   let active: ActiveSession | null = null;
+  /** Sessions open and close one after another, however fast they are asked for. */
+  const changes = createSerialQueue();
 
   return {
     state: () => active?.state() ?? SIGNED_OUT,
-    async open(kind, profile) {
-      const twilio = needs.connect(profile);
-      if (!twilio.ok) return twilio;
-      await active?.close();
-      active = startSession(needs, kind, profile, twilio.value);
-      needs.onSession(active.state());
-      return ok(active.state());
-    },
-    async close() {
-      const ending = active;
-      active = null;
-      needs.onSession(SIGNED_OUT);
-      await ending?.close();
-    },
+    open: (kind, profile) =>
+      changes.run('session', async () => {
+        const twilio = needs.connect(profile);
+        if (!twilio.ok) return twilio;
+        await active?.close();
+        active = startSession(needs, kind, profile, twilio.value);
+        needs.onSession(active.state());
+        return ok(active.state());
+      }),
+    close: () =>
+      changes.run('session', async () => {
+        const ending = active;
+        active = null;
+        needs.onSession(SIGNED_OUT);
+        await ending?.close();
+      }),
     snapshot: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.snapshot())),
     run: async (command) => (active === null ? fail(NOT_SIGNED_IN) : active.run(command)),
   };
@@ -61,7 +67,7 @@ interface ActiveSession extends Pick<SessionService, 'run'> {
 }
 
 function startSession(
-  { clock, consoleId, newEpoch, onSession, onPatch, pace }: SessionServiceNeeds,
+  { clock, consoleId, newEpoch, onSession, onPatch, onAlarm, pace }: SessionServiceNeeds,
   kind: 'rehearsal' | 'account',
   profile: Profile,
   twilio: TwilioPort,
@@ -81,6 +87,7 @@ function startSession(
     clock,
     consoleId,
     profile: summary,
+    onAlarm,
   });
   const commands = createCommandService({ twilio, roster, reconciler, supervision, clock });
 

@@ -17,7 +17,8 @@ export function createPagePushes(): PagePushes {
       const forget = () => ready.delete(page);
       page.once('destroyed', forget);
       page.once('render-process-gone', forget);
-      page.once('did-start-loading', forget);
+      // Another document has taken the place of this one. A navigation that was refused has not.
+      page.once('did-navigate', forget);
     },
     send(name, payload) {
       for (const page of ready) page.send(name, payload);

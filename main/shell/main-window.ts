@@ -1,6 +1,9 @@
 import { BrowserWindow, type Session } from 'electron';
-import { APP_ORIGIN } from '../ipc/trusted-sender.ts';
+import { APP_ORIGIN } from '../core/app-origin.ts';
 import { guardNavigation } from './navigation.ts';
+
+/** A page that crashes as it starts must not be started without a pause. */
+const RELOAD_AFTER_MS = 1_000;
 
 interface MainWindowNeeds {
   readonly session: Session;
@@ -42,6 +45,12 @@ export function createMainWindow({ session, preloadPath, allowDevTools }: MainWi
     },
   });
   guardNavigation(window.webContents);
+  // A page that crashed comes back by itself; what it shows lives in the main process.
+  window.webContents.on('render-process-gone', () => {
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.reload();
+    }, RELOAD_AFTER_MS);
+  });
   window.once('ready-to-show', () => window.show());
   return { window, load: () => window.loadURL(`${APP_ORIGIN}/index.html`) };
 }

@@ -33,14 +33,14 @@ test('wrong credentials, an unreachable host and a missing permission each get t
   const said = window.getByRole('alert');
 
   await attempt({ Secret: 'not the secret' });
-  await expect(said).toContainText('Twilio does not accept this API key SID with this secret.');
+  await expect(said).toContainText('Twilio does not accept this API key SID and secret for this account SID.');
   await expect(said).toContainText('Twilio error 20003');
 
   await attempt({ 'API key SID': '', Secret: 'not the token' });
-  await expect(said).toContainText('Twilio does not accept this auth token for this account SID.');
+  await expect(said).toContainText('Twilio does not accept this account SID with this auth token.');
 
   await attempt({ 'Account SID': WRONG_SID });
-  await expect(said).toContainText('Twilio does not accept');
+  await expect(said).toContainText('for this account SID.');
 
   await attempt({ 'Base URL': 'http://127.0.0.1:9' });
   await expect(said).toContainText('Twilio cannot be reached');

@@ -125,7 +125,10 @@ test('the console itself breaks no rule of its own policy', async ({ launch }) =
 });
 
 test('no permission is granted to the page', async ({ launch }) => {
-  const { window } = await launch();
+  // With devices to give and nobody to ask, whatever is not refused is granted.
+  const { window } = await launch({
+    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  });
   const outcomes = await window.evaluate(async () => {
     const ask = (promise: Promise<unknown>) => promise.then(() => 'granted').catch(() => 'refused');
     return {

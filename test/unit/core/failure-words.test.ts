@@ -39,7 +39,7 @@ test.each(KINDS)('a failure of kind %s says what happened and what to do', (kind
 test('Twilio’s code decides before the HTTP status does', () => {
   const words = failureInWords(failure('not-found', { code: 16028, status: 404 }), 'coach Ana');
   expect(words).toMatchObject({ code: 'gone', twilioCode: 16028 });
-  expect(words.message).toContain('They are no longer on this call. You are muted.');
+  expect(words.message).toContain('They are no longer on this call.');
 });
 
 test.each(['server', 'interrupted', 'timeout'] as const)(

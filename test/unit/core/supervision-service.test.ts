@@ -1,0 +1,381 @@
+import { describe, expect, test } from 'vitest';
+import { ok } from '../../../common/failure.ts';
+import type { Participant } from '../../../common/model/participant.ts';
+import { supervisorLabel } from '../../../common/model/supervisor-label.ts';
+import type { Clock } from '../../../main/core/clock.ts';
+import { createCommandService } from '../../../main/core/command-service.ts';
+import { createRosterService } from '../../../main/core/roster-service.ts';
+import {
+  createSupervisionService,
+  type SupervisionAlarm,
+} from '../../../main/core/supervision-service.ts';
+import { callSid, conference, participant } from '../../support/arbitraries/facts.ts';
+import { refused } from '../../support/twilio/fake-twilio.ts';
+import { CALL, createOneCall, MY_LEG } from '../../support/twilio/one-call.ts';
+
+const ANA = callSid(1);
+const BEN = callSid(2);
+const CONSOLE = 'console1';
+const MINE = supervisorLabel({ consoleId: CONSOLE, name: 'Alex' });
+
+/** A call of Ana, Ben and perhaps my leg, as the console knows it. */
+function onCall(myLeg: Partial<Participant> | null = null) {
+  const others = [
+    participant(1, 1, { label: 'Ana', endConferenceOnExit: true }),
+    participant(1, 2, { label: 'Ben' }),
+  ];
+  const me = participant(1, 900, { label: MINE, muted: true, ...myLeg });
+  const call = createOneCall(...others, ...(myLeg === null ? [] : [me]));
+  let now = 1_000;
+  const clock: Clock = {
+    now: () => ++now,
+    random: () => 0.5,
+    sleep: async (ms) => {
+      now += ms;
+    },
+  };
+  const roster = createRosterService('epoch');
+  const alarms: SupervisionAlarm[] = [];
+  const supervision = createSupervisionService({
+    twilio: call.twilio,
+    roster,
+    clock,
+    consoleId: CONSOLE,
+    profile: { endpoint: 'client:alex', callerId: '+15005550006', supervisorName: 'Alex' },
+    onAlarm: (alarm) => alarms.push(alarm),
+  });
+  const commands = createCommandService({
+    twilio: call.twilio,
+    roster,
+    reconciler: { refresh: async () => undefined },
+    supervision,
+    clock,
+  });
+  /** What a poll would tell now. */
+  function poll(): void {
+    const asOf = clock.now();
+    roster.apply({ kind: 'conferences-listed', asOf, conferences: [conference(1)] });
+    roster.apply({
+      kind: 'participants-listed',
+      asOf,
+      conferenceSid: CALL,
+      participants: call.people(),
+    });
+  }
+  poll();
+  return { ...call, roster, supervision, commands, alarms, poll };
+}
+
+const updates = ({ twilio }: ReturnType<typeof onCall>) =>
+  twilio.asked('updateParticipant').map(([, who, changes]) => ({ who, ...changes }));
+
+/** Lets everything that can go on without an answer go on. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+}
+
+describe('coach', () => {
+  test('dials me in silently, waits until I answer, and then makes one person hear me', async () => {
+    const floor = onCall();
+    floor.twilio.hold('fetchParticipant');
+    const coached = floor.supervision.coach(CALL, ANA);
+    const asked = await floor.twilio.next('fetchParticipant');
+    expect(floor.twilio.asked('createParticipant')).toMatchObject([
+      [
+        CALL,
+        {
+          label: MINE,
+          muted: true,
+          beep: false,
+          startConferenceOnEnter: false,
+          endConferenceOnExit: false,
+        },
+      ],
+    ]);
+    expect(updates(floor)).toEqual([]);
+    asked.answer(ok(participant(1, 900, { label: MINE, muted: true, status: 'connected' })));
+    floor.change(MY_LEG, { status: 'connected' });
+    expect(await coached).toMatchObject({ ok: true });
+    expect(updates(floor)).toEqual([
+      { who: MY_LEG, coaching: true, callSidToCoach: ANA, muted: false },
+    ]);
+  });
+
+  test('from one person to another mutes in between', async () => {
+    const floor = onCall({});
+    await floor.supervision.coach(CALL, ANA);
+    await floor.supervision.coach(CALL, BEN);
+    expect(updates(floor).slice(1)).toEqual([
+      { who: MY_LEG, muted: true },
+      { who: MY_LEG, coaching: true, callSidToCoach: BEN, muted: false },
+    ]);
+  });
+
+  test('is refused while my leg is on another call', async () => {
+    const floor = onCall({});
+    const asOf = 5_000;
+    floor.roster.apply({
+      kind: 'conferences-listed',
+      asOf,
+      conferences: [conference(1), conference(2)],
+    });
+    const result = await floor.supervision.coach(conference(2).sid, ANA);
+    expect(result).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(floor.twilio.asked('createParticipant')).toEqual([]);
+  });
+
+  test('finds the leg that has my label already instead of dialling a second one', async () => {
+    const floor = onCall();
+    floor.twilio.on('createParticipant', () => refused('refused', { status: 400, code: 16026 }));
+    floor.twilio.on('fetchParticipant', () =>
+      ok(participant(1, 900, { label: MINE, muted: true })),
+    );
+    floor.twilio.on('updateParticipant', (_conference, _call, changes) =>
+      ok(
+        participant(1, 900, {
+          label: MINE,
+          muted: changes.muted ?? true,
+          coaching: true,
+          callSidToCoach: ANA,
+        }),
+      ),
+    );
+    expect(await floor.supervision.coach(CALL, ANA)).toMatchObject({ ok: true });
+    expect(floor.twilio.asked('createParticipant')).toHaveLength(1);
+  });
+});
+
+describe('on any doubt I am muted first', () => {
+  test('when Twilio answers with another mode than the one asked for', async () => {
+    const floor = onCall({});
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      ok(participant(1, 900, { label: MINE, muted: muted ?? false, coaching: false })),
+    );
+    const result = await floor.supervision.coach(CALL, ANA);
+    expect(result).toMatchObject({ ok: false });
+    expect(updates(floor).at(-1)).toEqual({ who: MY_LEG, muted: true });
+    expect(!result.ok && result.error.message).toMatch(/You are muted\.$/);
+  });
+
+  test.each(['coach', 'bargeIn'] as const)('when the answer to %s is lost', async (act) => {
+    const floor = onCall({});
+    let count = 0;
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      ++count === 1
+        ? refused('timeout', { mayHaveHappened: true })
+        : ok(participant(1, 900, { label: MINE, muted: muted ?? false })),
+    );
+    const result = await floor.supervision[act](CALL, ANA);
+    expect(result).toMatchObject({ ok: false, error: { code: 'unknown-outcome' } });
+    expect(updates(floor).at(-1)).toEqual({ who: MY_LEG, muted: true });
+  });
+
+  test('when leaving fails', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.on('removeParticipant', () => refused('server', { status: 503 }));
+    const result = await floor.supervision.leave(CALL);
+    expect(result).toMatchObject({ ok: false });
+    expect(floor.person(MY_LEG)?.muted).toBe(true);
+  });
+
+  test('and it is said plainly when even that fails', async () => {
+    const floor = onCall({});
+    floor.twilio.on('updateParticipant', () => refused('unreachable'));
+    const result = await floor.supervision.bargeIn(CALL);
+    expect(!result.ok && result.error.message).toContain('you may be heard on this call');
+    expect(!result.ok && result.error.message).not.toContain('You are muted');
+  });
+});
+
+describe('silence never waits', () => {
+  test('leave breaks off a coach that rings and forgets the one that waits', async () => {
+    const floor = onCall();
+    floor.twilio.hold('fetchParticipant');
+    const first = floor.supervision.coach(CALL, ANA);
+    await floor.twilio.next('fetchParticipant');
+    const second = floor.supervision.coach(CALL, BEN);
+    const left = floor.supervision.leave(CALL);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await second).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await left).toMatchObject({ ok: true });
+    expect(updates(floor)).toEqual([]);
+    expect(floor.person(MY_LEG)).toBeUndefined();
+  });
+
+  test('mute overtakes a request to be heard that hangs', async () => {
+    const floor = onCall({});
+    floor.twilio.hold('updateParticipant');
+    const barging = floor.supervision.bargeIn(CALL);
+    await floor.twilio.next('updateParticipant');
+    const muting = floor.supervision.muteMe(CALL);
+    expect(await barging).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    const mute = await floor.twilio.next('updateParticipant');
+    expect(mute.args[2]).toEqual({ muted: true });
+    mute.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+    expect(await muting).toMatchObject({ ok: true });
+  });
+
+  test('standing down mutes me although the roster says muted, when a change was under way', async () => {
+    const floor = onCall({});
+    floor.twilio.hold('updateParticipant');
+    void floor.supervision.coach(CALL, ANA);
+    await floor.twilio.next('updateParticipant');
+    const down = floor.supervision.standDown();
+    const mute = await floor.twilio.next('updateParticipant');
+    expect(mute.args).toEqual([CALL, MY_LEG, { muted: true }]);
+    mute.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+    await down;
+  });
+
+  test('standing down stops a phone that is just being dialled', async () => {
+    const floor = onCall();
+    floor.twilio.hold('createParticipant');
+    void floor.supervision.coach(CALL, ANA);
+    const dial = await floor.twilio.next('createParticipant');
+    const down = floor.supervision.standDown();
+    dial.answer(ok(participant(1, 900, { label: MINE, muted: true, status: 'queued' })));
+    await down;
+    expect(floor.twilio.asked('cancelCall')).toEqual([[MY_LEG]]);
+  });
+});
+
+describe('the guard', () => {
+  test.each([
+    [
+      'the coached person left',
+      (floor: ReturnType<typeof onCall>) => floor.leave(ANA),
+      'has left the call',
+    ],
+    [
+      'they were put on hold',
+      (floor: ReturnType<typeof onCall>) => floor.change(ANA, { hold: true }),
+      'Ana was put on hold',
+    ],
+    [
+      'my coaching was dropped, so that everyone hears me',
+      (floor: ReturnType<typeof onCall>) =>
+        floor.change(MY_LEG, { coaching: false, callSidToCoach: null }),
+      'not by a click of yours',
+    ],
+  ])('mutes me and raises alarm when %s', async (_what, happen, words) => {
+    const floor = onCall({});
+    await floor.supervision.coach(CALL, ANA);
+    happen(floor);
+    floor.poll();
+    await floor.supervision.guard();
+    expect(floor.person(MY_LEG)?.muted).toBe(true);
+    expect(floor.alarms).toMatchObject([{ callSid: MY_LEG }]);
+    expect(floor.alarms[0]?.failure.message).toContain(words);
+    expect(floor.alarms[0]?.failure.message).toMatch(/You are muted\.$/);
+  });
+
+  test('mutes a leg that was left live before this start', async () => {
+    const floor = onCall({ muted: false });
+    await floor.supervision.guard();
+    expect(floor.person(MY_LEG)?.muted).toBe(true);
+    expect(floor.alarms).toHaveLength(1);
+  });
+
+  test('leaves alone what was asked for, also while its answer is on the way', async () => {
+    const floor = onCall({});
+    floor.twilio.hold('updateParticipant');
+    const barging = floor.supervision.bargeIn(CALL);
+    const request = await floor.twilio.next('updateParticipant');
+    floor.change(MY_LEG, { muted: false });
+    floor.poll();
+    await floor.supervision.guard();
+    request.answer(ok(participant(1, 900, { label: MINE, muted: false })));
+    expect(await barging).toMatchObject({ ok: true });
+    floor.poll();
+    await floor.supervision.guard();
+    expect(updates(floor)).toHaveLength(1);
+    expect(floor.alarms).toEqual([]);
+  });
+
+  test('raises one alarm for one cause, however often the floor is read meanwhile', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.hold('updateParticipant');
+    const guards = [
+      floor.supervision.guard(),
+      floor.supervision.guard(),
+      floor.supervision.guard(),
+    ];
+    const mute = await floor.twilio.next('updateParticipant');
+    await settle();
+    expect(floor.twilio.waiting('updateParticipant')).toHaveLength(1);
+    mute.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+    await Promise.all(guards);
+    expect(floor.alarms).toHaveLength(1);
+  });
+});
+
+describe('what is done to others', () => {
+  test.each(['hold', 'remove'] as const)(
+    '%s of the person I coach mutes me first',
+    async (kind) => {
+      const floor = onCall({});
+      await floor.supervision.coach(CALL, BEN);
+      const before = floor.twilio.calls.length;
+      const target = { conferenceSid: CALL, callSid: BEN };
+      await (kind === 'hold'
+        ? floor.commands.run({ kind, ...target, hold: true })
+        : floor.commands.run({ kind, ...target, endsCall: false }));
+      const changes = floor.twilio.calls
+        .slice(before)
+        .filter(({ operation }) => operation !== 'fetchParticipant');
+      expect(changes[0]).toMatchObject({
+        operation: 'updateParticipant',
+        args: [CALL, MY_LEG, { muted: true }],
+      });
+      expect(changes[1]?.args[1]).toBe(BEN);
+    },
+  );
+
+  test('another supervisor is never unmuted from here', async () => {
+    const floor = onCall();
+    floor.change(BEN, {
+      label: supervisorLabel({ consoleId: 'other', name: 'Bea' }),
+      muted: true,
+    });
+    floor.roster.apply({
+      kind: 'participant-gone',
+      asOf: 4_000,
+      conferenceSid: CALL,
+      callSid: BEN,
+    });
+    floor.roster.apply({
+      kind: 'participant-told',
+      asOf: 4_001,
+      participant: {
+        ...participant(1, 2),
+        label: supervisorLabel({ consoleId: 'other', name: 'Bea' }),
+        muted: true,
+      },
+    });
+    const result = await floor.commands.run({
+      kind: 'mute',
+      conferenceSid: CALL,
+      callSid: BEN,
+      muted: false,
+    });
+    expect(result).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(updates(floor)).toEqual([]);
+  });
+
+  test('a removal that would end the call after all is refused', async () => {
+    const floor = onCall();
+    const wish = { kind: 'remove', conferenceSid: CALL, callSid: ANA } as const;
+    expect(await floor.commands.run({ ...wish, endsCall: false })).toMatchObject({ ok: false });
+    expect(floor.twilio.asked('removeParticipant')).toEqual([]);
+    expect(await floor.commands.run({ ...wish, endsCall: true })).toMatchObject({ ok: true });
+  });
+
+  test('a leg that rings is not removed but its call ended', async () => {
+    const floor = onCall();
+    floor.change(BEN, { status: 'ringing' });
+    const wish = { kind: 'remove', conferenceSid: CALL, callSid: BEN, endsCall: false } as const;
+    expect(await floor.commands.run(wish)).toMatchObject({ ok: true });
+    expect(floor.twilio.asked('cancelCall')).toEqual([[BEN]]);
+    expect(floor.twilio.asked('removeParticipant')).toEqual([]);
+  });
+});
