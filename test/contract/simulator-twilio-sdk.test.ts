@@ -366,7 +366,7 @@ describe('participants', () => {
     [16028, 'a coach without a target', { coaching: true }],
     [21211, 'nothing that can be dialled', { to: 'nobody' }],
     [21212, 'a phone called from a client', { from: 'client:agent1' }],
-    [20001, 'a time-out that is too short', { timeout: 4 }],
+    [21208, 'a time-out that is too short', { timeout: 4 }],
   ];
   it.each(refusals)('are refused with %i: %s', async (code, _what, spec) => {
     const { sid } = openCall();

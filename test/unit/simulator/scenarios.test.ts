@@ -8,7 +8,7 @@ import { createManualClock } from '../../../simulator/time/manual-clock.ts';
 
 const MINUTE = 60_000;
 
-function play(name: ScenarioName, seed: number, conferences?: number) {
+function play(name: ScenarioName, seed: number, conferences?: number, participants?: number) {
   const clock = createManualClock();
   const floor = createFloor({
     clock,
@@ -17,7 +17,14 @@ function play(name: ScenarioName, seed: number, conferences?: number) {
   });
   const events: FloorEvent[] = [];
   floor.subscribe((event) => events.push(event));
-  scenarios[name]({ floor, clock, random: createRandom(seed, 'scenario'), conferences });
+  scenarios[name].play({
+    floor,
+    clock,
+    random: createRandom(seed, 'scenario'),
+    conferences,
+    participants,
+    progress: null,
+  });
   return { clock, floor, events };
 }
 

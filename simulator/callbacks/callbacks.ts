@@ -1,0 +1,149 @@
+import { Agent } from 'undici';
+import type { Credentials } from '../account.ts';
+import type { Floor } from '../domain/floor.ts';
+import type { CallbackFault } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Random } from '../random/random.ts';
+import { rfc2822 } from '../rest/rfc2822.ts';
+import type { Clock } from '../time/clock.ts';
+import { callCallback } from './call-callback.ts';
+import type { Callback, CallbackSender } from './callback.ts';
+import { type CallbackLog, createCallbackLog } from './callback-log.ts';
+import { conferenceCallback } from './conference-callback.ts';
+import { deliver } from './delivery.ts';
+import { forgeryOf } from './forgery.ts';
+
+interface CallbackNeeds {
+  readonly floor: Floor;
+  readonly account: Credentials;
+  readonly faults: Faults;
+  /** In real time, whatever the speed of the floor. */
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly apiUrl: () => string;
+}
+
+/** Tells the world what happens on the floor, as Twilio would, with whatever goes wrong on the way. */
+export interface Callbacks extends CallbackLog {
+  /** Resolves when everything that was sent so far has come to an end. */
+  settled(): Promise<void>;
+  /** Breaks off what is under way; nothing is sent any more. */
+  close(): Promise<void>;
+}
+
+/** Twilio waits this long for a connection, and this long for the whole of an exchange. */
+const CONNECT_LIMIT = 5_000;
+const TOTAL_LIMIT = 15_000;
+/** How long a reordered callback waits for the one that is to overtake it. */
+const OVERTAKING_LIMIT = 3_000;
+const USUAL_DELAY = 4_000;
+const CONNECTIONS = 32;
+
+export function createCallbacks(needs: CallbackNeeds): Callbacks {
+  const { floor, account, faults, clock, random } = needs;
+  const log = createCallbackLog();
+  const dispatcher = new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_LIMIT } });
+  const closing = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const heldBack = new Map<string, () => void>();
+  const sender: CallbackSender = {
+    accountSid: account.accountSid,
+    date: (time) => rfc2822(time + faults.clockOffset()),
+    apiUrl: needs.apiUrl,
+  };
+
+  const unsubscribe = [
+    floor.subscribe((event) =>
+      meetFaults(
+        conferenceCallback(event, sender, (callSid) => floor.participant(callSid)?.label ?? null),
+      ),
+    ),
+    floor.subscribeToCalls((event) => meetFaults(callCallback(event, sender))),
+  ];
+
+  function meetFaults(callback: Callback | null): void {
+    if (callback === null) return;
+    const met = faults.meetCallback(callback.event);
+    const effects = new Set(met.map(({ effect }) => effect));
+    if (effects.has('forge')) send(forgeryOf(callback), random.hex(32));
+    if (effects.has('drop')) {
+      noteDown(callback, false)({ kind: 'dropped' });
+      return;
+    }
+    const real = effects.has('unpadded-day') ? withUnpaddedDay(callback) : callback;
+    inOrder(real, effects.has('reorder'), () => {
+      for (let copy = effects.has('duplicate') ? 2 : 1; copy > 0; copy--) {
+        const delay = delayOf(met);
+        if (delay === 0) send(real);
+        else clock.after(delay, () => send(real));
+      }
+    });
+  }
+
+  /** One that is to be overtaken waits for the next of the same conference or call. */
+  function inOrder({ about }: Callback, reorder: boolean, go: () => void): void {
+    const overtaken = heldBack.get(about);
+    if (reorder && overtaken === undefined) {
+      const goOnce = () => {
+        if (heldBack.get(about) !== goOnce) return;
+        heldBack.delete(about);
+        go();
+      };
+      heldBack.set(about, goOnce);
+      clock.after(OVERTAKING_LIMIT, goOnce);
+      return;
+    }
+    go();
+    overtaken?.();
+  }
+
+  function send(callback: Callback, forgersToken?: string): void {
+    if (closing.signal.aborted) return;
+    const note = noteDown(callback, forgersToken !== undefined);
+    const tooLate = new AbortController();
+    const cancel = clock.after(TOTAL_LIMIT, () => tooLate.abort('no answer within 15 s'));
+    const exchange = deliver(callback, {
+      dispatcher,
+      signal: AbortSignal.any([closing.signal, tooLate.signal]),
+      authToken: forgersToken ?? account.authToken,
+      idempotencyToken: random.hex(32),
+    }).then((outcome) => {
+      cancel();
+      note(outcome);
+      underWay.delete(exchange);
+    });
+    underWay.add(exchange);
+  }
+
+  const noteDown = (callback: Callback, forged: boolean) =>
+    log.record({ ...callback, forged, at: clock.now() });
+
+  return {
+    list: log.list,
+    clear: log.clear,
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async close() {
+      for (const stop of unsubscribe) stop();
+      closing.abort('the simulator was closed');
+      await Promise.all(underWay);
+      await dispatcher.destroy();
+    },
+  };
+}
+
+function delayOf(met: readonly CallbackFault[]): number {
+  return met
+    .filter(({ effect }) => effect === 'delay')
+    .reduce((sum, { ms = USUAL_DELAY }) => sum + ms, 0);
+}
+
+function withUnpaddedDay(callback: Callback): Callback {
+  const { Timestamp: timestamp } = callback.params;
+  if (timestamp === undefined) return callback;
+  return {
+    ...callback,
+    params: { ...callback.params, Timestamp: timestamp.replace(', 0', ', ') },
+  };
+}
