@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
+ * The targets are the oldest runtime that the code has to run on (Electron 33).
  * Everything is bundled but keytar, which is a native module: what is shipped is `out/` and that.
  * The rehearsal's simulator is an entry of its own, since it runs in a process of its own.
  */
@@ -12,6 +13,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      target: 'node20.18',
       sourcemap: true,
       rolldownOptions: {
         input: { index: at('main/index.ts'), simulator: at('simulator/cli.ts') },
@@ -22,6 +24,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      target: 'node20.18',
       // A sandboxed preload script can require nothing but Electron.
       externalizeDeps: false,
       rolldownOptions: {
@@ -36,6 +39,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
+      target: 'chrome130',
       // The policy allows no data: address, so nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

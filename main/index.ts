@@ -17,7 +17,7 @@ import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
 import { readConsoleId } from './shell/console-id.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
-import { openLog } from './shell/log.ts';
+import { type Log, openLog } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardPermissions } from './shell/permissions.ts';
 import { takeScreenshots } from './shell/screenshots.ts';
@@ -44,6 +44,7 @@ if (app.requestSingleInstanceLock()) {
 async function openConsole(): Promise<void> {
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const log = openLog();
+  const connect = connectWith(log);
 
   // Secrets and accounts.
   const store = await openSecretStore(
@@ -96,25 +97,28 @@ async function openConsole(): Promise<void> {
     rehearsal.close();
   });
   if (options.rehearse) await rehearsal.open();
-  await load();
+  await load().catch(log.error);
   if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);
   log.info(`Earshot ${app.getVersion()} is open`);
 }
 
-function connect({ accountSid, apiKeySid, secret, ...place }: Profile): Result<TwilioPort> {
-  const { region, edge, baseUrl: custom } = place;
-  const baseUrl = twilioBaseUrl({ region, edge, custom });
-  if (!baseUrl.ok) return baseUrl;
-  const username = apiKeySid ?? accountSid;
-  return ok(
-    createTwilioClient({
-      baseUrl: baseUrl.value,
-      accountSid,
-      username,
-      password: secret,
-      clock: systemClock,
-    }),
-  );
+/** Opens clients for accounts; values that Twilio's document does not list are noted in the log. */
+function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
+  return ({ accountSid, apiKeySid, secret, region, edge, baseUrl: custom }) => {
+    const baseUrl = twilioBaseUrl({ region, edge, custom });
+    if (!baseUrl.ok) return baseUrl;
+    return ok(
+      createTwilioClient({
+        baseUrl: baseUrl.value,
+        accountSid,
+        username: apiKeySid ?? accountSid,
+        password: secret,
+        clock: systemClock,
+        onUnknown: ({ field, value, readAs }) =>
+          log.info(`Twilio sent ${field} “${value}”, which is not documented; read as “${readAs}”`),
+      }),
+    );
+  };
 }
 
 /** One window is the whole console: it comes to the front on a second start and ends with the app. */

@@ -9,7 +9,7 @@ import { sessionSchema, vaultStateSchema } from './session.ts';
  * Everything that may cross between the renderer and the main process. A call is refused unless its
  * argument passes `input`; the renderer believes an answer only when it passes `output`.
  */
-export const calls = {
+const calls = {
   /** The renderer has subscribed to all pushes: from now on main sends them. */
   'app:ready': call(z.undefined(), z.undefined()),
   'session:get': call(z.undefined(), sessionSchema),
@@ -30,7 +30,7 @@ export const calls = {
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What main tells the renderer unasked. */
-export const pushes = {
+const pushes = {
   'session:changed': sessionSchema,
   'roster:patch': rosterPatchSchema,
 } as const satisfies Record<PushName, z.ZodType>;

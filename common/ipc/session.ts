@@ -3,7 +3,7 @@ import { failureSchema } from './failure-schema.ts';
 import { profileSummarySchema } from './profile.ts';
 
 /** How the link to Twilio is doing. Times are milliseconds since the epoch. */
-export const linkSchema = z.object({
+const linkSchema = z.object({
   state: z.enum(['connecting', 'live', 'stale', 'throttled', 'unauthorized']),
   /** Since when it is in this state. */
   since: z.number(),

@@ -15,6 +15,5 @@ export const conferenceSidSchema = sid('CF').brand<'ConferenceSid'>();
 export const callSidSchema = sid('CA').brand<'CallSid'>();
 
 export type AccountSid = z.infer<typeof accountSidSchema>;
-export type ApiKeySid = z.infer<typeof apiKeySidSchema>;
 export type ConferenceSid = z.infer<typeof conferenceSidSchema>;
 export type CallSid = z.infer<typeof callSidSchema>;

@@ -1,11 +1,10 @@
 import type { CallSid } from '../model/sid.ts';
-import { displayName } from './display-name.ts';
 import type { ParticipantRow } from './rows.ts';
 
 /** What taking one person out of a call does to the others. */
 export type RemovalConsequence =
-  | { readonly kind: 'ends-call'; readonly cutOff: readonly string[] }
-  | { readonly kind: 'leaves-alone'; readonly name: string }
+  | { readonly kind: 'ends-call'; readonly cutOff: readonly ParticipantRow[] }
+  | { readonly kind: 'leaves-alone'; readonly who: ParticipantRow }
   | { readonly kind: 'stops-ringing' }
   | { readonly kind: 'nobody-left' }
   | { readonly kind: 'call-goes-on'; readonly staying: number };
@@ -24,9 +23,9 @@ export function consequenceOfRemoval(
   );
   const [onlyOther] = others;
   if (onlyOther === undefined) return { kind: 'nobody-left' };
-  if (leaving.endConferenceOnExit) return { kind: 'ends-call', cutOff: others.map(displayName) };
+  if (leaving.endConferenceOnExit) return { kind: 'ends-call', cutOff: others };
   return others.length === 1
-    ? { kind: 'leaves-alone', name: displayName(onlyOther) }
+    ? { kind: 'leaves-alone', who: onlyOther }
     : { kind: 'call-goes-on', staying: others.length };
 }
 

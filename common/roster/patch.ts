@@ -3,7 +3,7 @@ import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { conferenceRowSchema, participantRowSchema } from './rows.ts';
 
 /** One change to the rows. A conference is put before its participants and dropped with them. */
-export const rosterOpSchema = z.discriminatedUnion('op', [
+const rosterOpSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('put-conference'), conference: conferenceRowSchema }),
   z.object({ op: z.literal('drop-conference'), conferenceSid: conferenceSidSchema }),
   z.object({ op: z.literal('put-participant'), participant: participantRowSchema }),

@@ -15,7 +15,7 @@ export const twilioConferenceSchema = z.object({
 
 export type TwilioConference = z.infer<typeof twilioConferenceSchema>;
 
-export const CONFERENCE_STATUSES = [
+const CONFERENCE_STATUSES = [
   'init',
   'in-progress',
   'completed',

@@ -5,5 +5,3 @@ export const twilioErrorSchema = z.object({
   code: z.int(),
   message: z.string(),
 });
-
-export type TwilioError = z.infer<typeof twilioErrorSchema>;

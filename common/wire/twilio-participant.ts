@@ -27,7 +27,7 @@ export const twilioParticipantSchema = z.object({
 
 export type TwilioParticipant = z.infer<typeof twilioParticipantSchema>;
 
-export const PARTICIPANT_STATUSES = [
+const PARTICIPANT_STATUSES = [
   'queued',
   'connecting',
   'ringing',

@@ -27,7 +27,7 @@ export interface Pace {
   readonly unauthorizedRetryMs: number;
 }
 
-export const DEFAULT_PACE: Pace = {
+const DEFAULT_PACE: Pace = {
   restMs: 2_000,
   requestsPerMinute: 300,
   longestRetryMs: 10_000,
@@ -35,7 +35,10 @@ export const DEFAULT_PACE: Pace = {
 };
 
 /** Numbers are looked up a few a pass, so that a full floor at sign-in does not storm the account. */
-const PARTIES_PER_PASS = 12;
+const PARTIES_PER_PASS = 60;
+
+/** However long Twilio asks us to wait, the floor is read again after this (milliseconds). */
+const LONGEST_RETRY_AFTER_MS = 60_000;
 
 interface ReconcilerNeeds {
   readonly twilio: TwilioPort;
@@ -169,7 +172,9 @@ export function createReconciler({
       failure: failureInWords(failure, 'read the calls'),
     });
     if (failure.kind === 'unauthorized') return pace.unauthorizedRetryMs;
-    if (failure.retryAfterMs !== null) return failure.retryAfterMs;
+    if (failure.retryAfterMs !== null) {
+      return Math.min(Math.max(failure.retryAfterMs, pace.restMs), LONGEST_RETRY_AFTER_MS);
+    }
     const cap = Math.min(pace.longestRetryMs, 500 * 2 ** failedPasses);
     return cap / 2 + (clock.random() * cap) / 2;
   }

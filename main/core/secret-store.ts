@@ -9,7 +9,7 @@ export interface SecretStore {
   delete(id: string): Promise<Result<void>>;
 }
 
-export interface StoredSecret {
+interface StoredSecret {
   readonly id: string;
   readonly value: string;
 }

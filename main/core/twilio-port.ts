@@ -61,12 +61,15 @@ export interface RequestOptions {
   readonly repeat?: boolean;
 }
 
-export interface Announcement {
+interface Announcement {
   readonly announceUrl: string;
   readonly announceMethod: 'GET' | 'POST';
 }
 
-/** Set-to-value changes only, so that each can be repeated after a lost answer. */
+/**
+ * Set-to-value changes, so that each can be repeated after a lost answer; one with an announcement is
+ * sent once, since a repeat would be heard twice.
+ */
 export interface ParticipantChanges extends Partial<Announcement> {
   readonly muted?: boolean;
   readonly hold?: boolean;

@@ -13,6 +13,6 @@ export function readLaunchOptions(
 ): LaunchOptions {
   return {
     rehearse: argv.includes('--rehearsal'),
-    screenshotDir: isPackaged ? null : (env['EARSHOT_SCREENSHOT_DIR'] ?? null),
+    screenshotDir: isPackaged ? null : (env.EARSHOT_SCREENSHOT_DIR ?? null),
   };
 }

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { announceUrlSchema } from '../../../common/model/announce-url.ts';
-import { displayName } from '../../../common/roster/display-name.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
+import { useName } from '../floor/use-name.ts';
 
 export type AnnounceTarget =
   | { readonly kind: 'one'; readonly participant: ParticipantRow }
@@ -17,7 +17,8 @@ interface AnnounceDialogProps {
 
 /** Plays what an address serves (TwiML or audio) to one person or to a whole call. */
 export function AnnounceDialog({ target, onClose }: AnnounceDialogProps) {
-  const name = target === null ? '' : nameOf(target);
+  const nameOf = useName();
+  const name = target === null ? '' : audienceOf(target, nameOf);
   return (
     <Modal opened={target !== null} onClose={onClose} title={`Announce to ${name}`}>
       {target !== null && <AnnounceForm target={target} name={name} onClose={onClose} />}
@@ -94,8 +95,8 @@ function Audience({ target, name }: { target: AnnounceTarget; name: string }) {
   );
 }
 
-function nameOf(target: AnnounceTarget): string {
+function audienceOf(target: AnnounceTarget, nameOf: (row: ParticipantRow) => string): string {
   return target.kind === 'one'
-    ? displayName(target.participant)
+    ? nameOf(target.participant)
     : `everyone on ${target.conference.friendlyName}`;
 }

@@ -9,7 +9,6 @@ import {
 } from '@tabler/icons-react';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { coachOf } from '../../../common/roster/consequences.ts';
-import { displayName } from '../../../common/roster/display-name.ts';
 import { legMode } from '../../../common/roster/leg-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { PendingCommand } from '../../store/command-store.ts';
@@ -17,6 +16,7 @@ import { useRoster } from '../../store/stores.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
 import { useIsOwnLeg } from './own-console.tsx';
 import { pendingWords } from './pending-words.ts';
+import { useName } from './use-name.ts';
 
 interface ModeCellProps {
   readonly row: ParticipantRow;
@@ -27,6 +27,7 @@ interface ModeCellProps {
 export function ModeCell({ row, pending }: ModeCellProps) {
   const others = useRoster((state) => state.view?.conferences.get(row.conferenceSid)?.participants);
   const isOwnLeg = useIsOwnLeg();
+  const nameOf = useName();
   if (pending !== undefined) {
     return (
       <StatusText icon={<Loader size={12} color="gray" />}>
@@ -56,12 +57,14 @@ export function ModeCell({ row, pending }: ModeCellProps) {
           Muted
         </StatusText>
       );
-    case 'coaching':
+    case 'coaching': {
+      const target = others?.get(mode.target);
       return (
         <StatusText tone="coach" icon={<IconMessage2 size={15} />}>
-          Coaching <bdi>{displayName(others?.get(mode.target))}</bdi>
+          Coaching <bdi>{target === undefined ? 'somebody' : nameOf(target)}</bdi>
         </StatusText>
       );
+    }
     case 'alarm':
       return (
         <StatusText tone="bad" icon={<IconAlertTriangle size={15} />}>
@@ -80,7 +83,7 @@ export function ModeCell({ row, pending }: ModeCellProps) {
       if (coach === undefined) return <StatusText>Open</StatusText>;
       return (
         <StatusText tone="coach" icon={<IconMessage2 size={15} />}>
-          Coached by {isOwnLeg(coach) ? 'you' : displayName(coach)}
+          Coached by {isOwnLeg(coach) ? 'you' : nameOf(coach)}
         </StatusText>
       );
     }

@@ -12,13 +12,13 @@ import {
 import type { Command, CommandKind } from '../../../common/ipc/command.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { coachOf } from '../../../common/roster/consequences.ts';
-import { displayName } from '../../../common/roster/display-name.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import { useFloorActions } from './floor-actions.tsx';
 import { useIsOwnLeg } from './own-console.tsx';
 import { pendingOn } from './pending-words.ts';
+import { useName } from './use-name.ts';
 
 const ICON = 17;
 
@@ -144,7 +144,8 @@ function MuteButton({ row, isMe = false }: { row: ParticipantRow; isMe?: boolean
 
 function useRun(row: ParticipantRow): (command: Command) => void {
   const { commands } = useStores();
-  return (command) => void commands.run(command, displayName(row));
+  const nameOf = useName();
+  return (command) => void commands.run(command, nameOf(row));
 }
 
 function useIsPending({ conferenceSid, callSid }: ParticipantRow, kind: CommandKind): boolean {

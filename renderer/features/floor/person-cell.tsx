@@ -4,16 +4,17 @@ import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { formatAddress } from '../../ui/address.ts';
 import { useIsOwnLeg } from './own-console.tsx';
 import classes from './person-cell.module.css';
+import { useName } from './use-name.ts';
 
 /** Who it is: the label above the number, or the number alone, with what their leaving would do. */
 export function PersonCell({ row }: { row: ParticipantRow }) {
   const isMe = useIsOwnLeg()(row);
   const supervisor = parseSupervisorLabel(row.label);
   const address = row.address === null ? null : formatAddress(row.address);
-  const name = isMe ? 'You' : (supervisor?.name ?? row.label ?? address ?? 'Unknown caller');
+  const name = useName()(row);
   const details = [
     supervisor !== null && !isMe ? 'supervisor' : null,
-    row.label === null ? null : address,
+    row.label === null ? (address === null ? 'number not read yet' : null) : address,
     row.endConferenceOnExit ? 'ends the call on exit' : null,
   ].filter((detail) => detail !== null);
 

@@ -4,10 +4,10 @@ import {
   consequenceOfRemoval,
   type RemovalConsequence,
 } from '../../../common/roster/consequences.ts';
-import { displayName } from '../../../common/roster/display-name.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
-import { StatusText } from '../../ui/status-text.tsx';
+import { useName } from '../floor/use-name.ts';
+import classes from './remove-dialog.module.css';
 
 interface RemoveDialogProps {
   /** Null while nobody asks. */
@@ -17,12 +17,10 @@ interface RemoveDialogProps {
 
 /** Says what a removal does to the others before it is done: it cannot be undone. */
 export function RemoveDialog({ participant, onClose }: RemoveDialogProps) {
+  const nameOf = useName();
+  const title = participant === null ? '' : `Remove ${nameOf(participant)}?`;
   return (
-    <Modal
-      opened={participant !== null}
-      onClose={onClose}
-      title={`Remove ${displayName(participant ?? undefined)}?`}
-    >
+    <Modal opened={participant !== null} onClose={onClose} title={title}>
       {participant !== null && <Question participant={participant} onClose={onClose} />}
     </Modal>
   );
@@ -30,6 +28,7 @@ export function RemoveDialog({ participant, onClose }: RemoveDialogProps) {
 
 function Question({ participant, onClose }: { participant: ParticipantRow; onClose: () => void }) {
   const { commands } = useStores();
+  const nameOf = useName();
   const conference = useRoster((state) => state.view?.conferences.get(participant.conferenceSid));
   const others = conference?.participants;
   // As Twilio tells it now, not as it was when the dialog opened.
@@ -38,7 +37,7 @@ function Question({ participant, onClose }: { participant: ParticipantRow; onClo
   if (conference === undefined || others === undefined || current === undefined) {
     return (
       <>
-        <Text size="sm">{displayName(participant)} has left the call meanwhile.</Text>
+        <Text size="sm">{nameOf(participant)} has left the call meanwhile.</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose} data-autofocus>
             Close
@@ -50,7 +49,7 @@ function Question({ participant, onClose }: { participant: ParticipantRow; onClo
 
   function remove(): void {
     const { conferenceSid, callSid } = participant;
-    void commands.run({ kind: 'remove', conferenceSid, callSid }, displayName(participant));
+    void commands.run({ kind: 'remove', conferenceSid, callSid }, nameOf(participant));
     onClose();
   }
 
@@ -58,9 +57,12 @@ function Question({ participant, onClose }: { participant: ParticipantRow; onClo
   const isGrave = consequence.kind === 'ends-call' || consequence.kind === 'leaves-alone';
   return (
     <>
-      <StatusLine isGrave={isGrave}>{consequenceInWords(consequence)}</StatusLine>
+      <Text size="sm" className={isGrave ? classes.grave : undefined}>
+        {isGrave && <IconAlertTriangle size={17} aria-hidden />}
+        <span>{consequenceInWords(consequence, nameOf)}</span>
+      </Text>
       <Text size="sm" c="dimmed" mt="xs">
-        Their call with {conference.row.friendlyName} ends. This cannot be undone.
+        {nameOf(participant)} is taken off {conference.row.friendlyName}. This cannot be undone.
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -74,21 +76,15 @@ function Question({ participant, onClose }: { participant: ParticipantRow; onClo
   );
 }
 
-function StatusLine({ isGrave, children }: { isGrave: boolean; children: string }) {
-  if (!isGrave) return <Text size="sm">{children}</Text>;
-  return (
-    <StatusText tone="bad" icon={<IconAlertTriangle size={17} aria-hidden />}>
-      {children}
-    </StatusText>
-  );
-}
-
-function consequenceInWords(consequence: RemovalConsequence): string {
+function consequenceInWords(
+  consequence: RemovalConsequence,
+  nameOf: (row: ParticipantRow) => string,
+): string {
   switch (consequence.kind) {
     case 'ends-call':
-      return `This ends the call for ${countAndNames(consequence.cutOff)}.`;
+      return `This ends the call for ${countAndNames(consequence.cutOff.map(nameOf))}.`;
     case 'leaves-alone':
-      return `${consequence.name} will be alone on the call.`;
+      return `${nameOf(consequence.who)} will be alone on the call.`;
     case 'stops-ringing':
       return 'They are not on the call yet: this stops their phone ringing.';
     case 'nobody-left':

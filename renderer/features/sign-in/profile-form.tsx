@@ -9,6 +9,7 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../../common/failure.ts';
 import { type ProfileSummary, profileDraftSchema } from '../../../common/ipc/profile.ts';
@@ -100,12 +101,12 @@ export function ProfileForm({ isFirst, onSaved }: ProfileFormProps) {
           {...form.getInputProps('supervisorName')}
         />
         <Button
-          variant="subtle"
-          color="gray"
+          variant="default"
           size="compact-sm"
           onClick={togglePlace}
           aria-expanded={showsPlace}
-          style={{ justifySelf: 'start', alignSelf: 'flex-start' }}
+          leftSection={showsPlace ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+          style={{ alignSelf: 'flex-start' }}
         >
           Region, edge and address
         </Button>

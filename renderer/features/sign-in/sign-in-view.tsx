@@ -42,8 +42,10 @@ export function SignInView() {
         </Text>
       </header>
       <main className={classes.main}>
-        {vault?.kind === 'memory' && <MemoryVaultNotice reason={vault.reason} />}
-        <FailureAlert failure={failure} />
+        <div className={classes.notices}>
+          {vault?.kind === 'memory' && <MemoryVaultNotice reason={vault.reason} />}
+          <FailureAlert failure={failure} />
+        </div>
         <Paper component="section" withBorder p="lg" aria-labelledby="accounts-title">
           <Title order={2} size="h4" id="accounts-title">
             Your Twilio accounts

@@ -1,13 +1,13 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconEar, IconMessage2, IconMicrophone } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { displayName } from '../../../common/roster/display-name.ts';
 import { type LegMode, legMode } from '../../../common/roster/leg-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
 import { useIsOwnLeg } from '../floor/own-console.tsx';
 import { pendingOn } from '../floor/pending-words.ts';
+import { useName } from '../floor/use-name.ts';
 import classes from './own-mode.module.css';
 
 /** What my own voice is doing right now, wherever I look: in the header, in the colour of my mode. */
@@ -35,7 +35,7 @@ function OwnLeg({ leg, conference }: { leg: ParticipantRow; conference: Conferen
     (state) => pendingOn(state, conferenceSid, null, 'leave') !== undefined,
   );
   const mode = legMode(leg, (sid) => conference.participants.has(sid));
-  const { icon, name, sentence, tone } = wordsOf(mode, conference);
+  const { icon, name, sentence, tone } = wordsOf(mode, conference, useName());
   const isHeard = !leg.muted && leg.status === 'connected';
   return (
     <section className={classes.own} data-tone={tone} aria-label="My own mode">
@@ -75,7 +75,11 @@ interface ModeWords {
   readonly tone: 'listen' | 'coach' | 'barge' | 'bad';
 }
 
-function wordsOf(mode: LegMode, { participants }: ConferenceView): ModeWords {
+function wordsOf(
+  mode: LegMode,
+  { participants }: ConferenceView,
+  nameOf: (row: ParticipantRow) => string,
+): ModeWords {
   switch (mode.kind) {
     case 'dialling':
       return {
@@ -98,13 +102,15 @@ function wordsOf(mode: LegMode, { participants }: ConferenceView): ModeWords {
         sentence: 'you hear hold audio, nobody hears you',
         tone: 'listen',
       };
-    case 'coaching':
+    case 'coaching': {
+      const target = participants.get(mode.target);
       return {
         icon: <IconMessage2 size={17} aria-hidden />,
         name: 'Coaching',
-        sentence: `only ${displayName(participants.get(mode.target))} hears you`,
+        sentence: `only ${target === undefined ? 'the agent' : nameOf(target)} hears you`,
         tone: 'coach',
       };
+    }
     case 'open':
       return {
         icon: <IconMicrophone size={17} aria-hidden />,

@@ -14,11 +14,15 @@ export interface Console extends Earshot {
   button(person: string | RegExp, name: string): Locator;
 }
 
+interface SignInOptions extends LaunchOptions {
+  readonly account?: Simulator;
+}
+
 interface ConsoleFixtures {
   /** An account with an empty floor, whose state the test reads and changes directly. */
   readonly simulator: Simulator;
-  /** Opens the console and signs in to the simulated account as a person would. */
-  readonly signIn: (options?: LaunchOptions) => Promise<Console>;
+  /** Opens the console and signs in, as a person would, to this account or to another. */
+  readonly signIn: (options?: SignInOptions) => Promise<Console>;
 }
 
 export const test = base.extend<ConsoleFixtures>({
@@ -29,9 +33,9 @@ export const test = base.extend<ConsoleFixtures>({
     await simulator.close();
   },
   signIn: async ({ launch, simulator }, use) => {
-    await use(async (options) => {
+    await use(async ({ account = simulator, ...options } = {}) => {
       const earshot = await launch(options);
-      await fillSignInForm(earshot.window, simulator);
+      await fillSignInForm(earshot.window, account);
       await earshot.window.getByRole('button', { name: 'Check and sign in' }).click();
       await earshot.window.getByRole('status').filter({ hasText: 'Live' }).waitFor();
       return consoleOf(earshot);
@@ -64,7 +68,7 @@ export async function fillSignInForm(
   }
 }
 
-export function consoleOf(earshot: Earshot): Console {
+function consoleOf(earshot: Earshot): Console {
   const grid = earshot.window.getByRole('grid', { name: 'Participants' });
   const rows = grid.getByRole('row');
   const person = (name: string | RegExp) =>

@@ -1,0 +1,198 @@
+import type { AccountSid } from '../../common/model/sid.ts';
+import type { Reading, UnknownValue } from '../../common/wire/reading.ts';
+import { partyFrom } from '../../common/wire/twilio-call.ts';
+import { conferenceFrom } from '../../common/wire/twilio-conference.ts';
+import { participantFrom } from '../../common/wire/twilio-participant.ts';
+import type { Clock } from '../core/clock.ts';
+import type {
+  Answer,
+  NewParticipant,
+  ParticipantChanges,
+  RequestOptions,
+  TwilioPort,
+} from '../core/twilio-port.ts';
+import type { TwilioBaseUrl } from './base-url.ts';
+import type { TwilioRequest } from './endpoint.ts';
+import * as endpoints from './endpoints.ts';
+import { createLimiter, DEFAULT_CONCURRENCY } from './limiter.ts';
+import { conferencePage, participantPage } from './list-pages.ts';
+import { type Page, readAllPages } from './paging.ts';
+import { basicAuthorization, createRedact } from './redact.ts';
+import { createRequester } from './requester.ts';
+import { createTransport, DEFAULT_TIMEOUTS, type Timeouts, type Transport } from './transport.ts';
+
+export interface TwilioClientOptions {
+  readonly baseUrl: TwilioBaseUrl;
+  readonly accountSid: AccountSid;
+  /** The account SID, or the SID of an API key. */
+  readonly username: string;
+  /** The auth token, or the API key's secret. */
+  readonly password: string;
+  readonly clock: Clock;
+  /** Requests under way at once, polls and commands together. */
+  readonly concurrency?: number;
+  /** Rows asked for on each page of a list; Twilio refuses more than 1,000. */
+  readonly pageSize?: number;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Told of values that Twilio's document does not list, each one once. */
+  readonly onUnknown?: (unknown: UnknownValue) => void;
+  /** Instead of HTTP to `baseUrl`. */
+  readonly transport?: Transport;
+}
+
+/** Twilio's conference API over HTTP, for one account. Nothing is sent before it is asked. */
+export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
+  const { baseUrl, accountSid: AccountSid, username, password, clock } = options;
+  const { concurrency = DEFAULT_CONCURRENCY, pageSize: PageSize = 1000 } = options;
+  const origin = new URL(baseUrl).origin;
+  const requester = createRequester({
+    transport:
+      options.transport ??
+      createTransport({
+        origin,
+        authorization: basicAuthorization({ username, password }),
+        connections: concurrency,
+        timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
+      }),
+    limiter: createLimiter(concurrency, clock),
+    clock,
+    redact: createRedact({ username, password }),
+    onUnknown: onceEach(options.onUnknown ?? (() => undefined)),
+  });
+
+  return {
+    listConferencesInProgress(requestOptions) {
+      const query = { Status: 'in-progress', PageSize } as const;
+      const first = endpoints.listConferences({ path: { AccountSid }, query });
+      return readList(first, conferencePage, ({ sid }) => sid, requestOptions);
+    },
+
+    listParticipants(ConferenceSid, requestOptions) {
+      const path = { AccountSid, ConferenceSid };
+      const first = endpoints.listParticipants({ path, query: { PageSize } });
+      return readList(first, participantPage, ({ callSid }) => callSid, requestOptions);
+    },
+
+    fetchParticipant(ConferenceSid, who, requestOptions) {
+      const path = { AccountSid, ConferenceSid, CallSid: who };
+      const request = endpoints.fetchParticipant({ path });
+      return requester.send({ kind: 'read', request, read: participantFrom }, requestOptions);
+    },
+
+    updateParticipant(ConferenceSid, CallSid, changes, requestOptions) {
+      const path = { AccountSid, ConferenceSid, CallSid };
+      const request = endpoints.updateParticipant({ path, form: changesForm(changes) });
+      // An announcement is no value that is set: sent twice, it is heard twice.
+      const kind = changes.announceUrl === undefined ? 'set' : 'once';
+      return requester.send({ kind, request, read: participantFrom }, requestOptions);
+    },
+
+    createParticipant(ConferenceSid, participant, requestOptions) {
+      const path = { AccountSid, ConferenceSid };
+      const request = endpoints.createParticipant({ path, form: creationForm(participant) });
+      return requester.send({ kind: 'once', request, read: participantFrom }, requestOptions);
+    },
+
+    removeParticipant(ConferenceSid, CallSid, requestOptions) {
+      const path = { AccountSid, ConferenceSid, CallSid };
+      return requester.send(
+        {
+          kind: 'remove',
+          request: endpoints.deleteParticipant({ path }),
+          read: () => undefined,
+          alreadyDone: { when: ({ kind }) => kind === 'not-found', value: undefined },
+        },
+        requestOptions,
+      );
+    },
+
+    announceToConference(Sid, { announceUrl, announceMethod }, requestOptions) {
+      const request = endpoints.updateConference({
+        path: { AccountSid, Sid },
+        form: { AnnounceUrl: announceUrl, AnnounceMethod: announceMethod },
+      });
+      return requester.send({ kind: 'once', request, read: conferenceFrom }, requestOptions);
+    },
+
+    fetchParty(Sid, requestOptions) {
+      const request = endpoints.fetchCall({ path: { AccountSid, Sid } });
+      return requester.send({ kind: 'read', request, read: partyFrom }, requestOptions);
+    },
+
+    cancelCall(Sid, requestOptions) {
+      // Not `canceled`, which does nothing to a call that was answered in the meantime.
+      const form = { Status: 'completed' } as const;
+      return requester.send(
+        {
+          kind: 'remove',
+          request: endpoints.updateCall({ path: { AccountSid, Sid }, form }),
+          read: () => undefined,
+          alreadyDone: {
+            when: ({ kind, code }) => kind === 'not-found' || code === CALL_HAS_ENDED,
+            value: undefined,
+          },
+        },
+        requestOptions,
+      );
+    },
+
+    checkCredentials(requestOptions) {
+      const request = endpoints.listConferences({ path: { AccountSid }, query: { PageSize: 1 } });
+      return requester.send({ kind: 'read', request, read: () => undefined }, requestOptions);
+    },
+
+    close: () => requester.close(),
+  };
+
+  function readList<B, T>(
+    first: TwilioRequest<B>,
+    read: (body: B, reading: Reading) => Page<T>,
+    keyOf: (row: T) => string,
+    requestOptions: RequestOptions | undefined,
+  ): Answer<readonly T[]> {
+    const readPage = (target: string) =>
+      requester.send({ kind: 'read', request: { ...first, target }, read }, requestOptions);
+    return readAllPages({ origin, first: first.target, read: readPage, keyOf });
+  }
+}
+
+/** 21220, "invalid call state". */
+const CALL_HAS_ENDED = 21220;
+
+function changesForm(changes: ParticipantChanges) {
+  return {
+    Muted: changes.muted,
+    Hold: changes.hold,
+    Coaching: changes.coaching,
+    CallSidToCoach: changes.callSidToCoach,
+    AnnounceUrl: changes.announceUrl,
+    AnnounceMethod: changes.announceMethod,
+  };
+}
+
+function creationForm(participant: NewParticipant) {
+  return {
+    To: participant.to,
+    From: participant.from,
+    Label: participant.label,
+    Muted: participant.muted,
+    // A word in Twilio's document, since it may also be onEnter or onExit.
+    Beep: String(participant.beep),
+    StartConferenceOnEnter: participant.startConferenceOnEnter,
+    EndConferenceOnExit: participant.endConferenceOnExit,
+    Timeout: participant.timeoutSeconds,
+  };
+}
+
+/** A poll finds the same unknown value every few seconds. */
+function onceEach(tell: (unknown: UnknownValue) => void): (unknown: UnknownValue) => void {
+  const told = new Set<string>();
+  return (unknown) => {
+    const key = `${unknown.field}\n${unknown.value}`;
+    if (told.has(key) || told.size === MOST_TOLD) return;
+    told.add(key);
+    tell(unknown);
+  };
+}
+
+const MOST_TOLD = 100;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { twilioCallSchema } from '../../common/wire/twilio-call.ts';
+import { twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
+import { twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
+import { endpoint } from './endpoint.ts';
+import { conferenceListSchema, participantListSchema } from './list-pages.ts';
+
+/* Every operation that the console asks of Twilio. */
+
+export const listConferences = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences.json',
+  conferenceListSchema,
+);
+
+export const updateConference = endpoint(
+  'POST',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json',
+  twilioConferenceSchema,
+);
+
+export const listParticipants = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json',
+  participantListSchema,
+);
+
+export const createParticipant = endpoint(
+  'POST',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json',
+  twilioParticipantSchema,
+);
+
+export const fetchParticipant = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
+  twilioParticipantSchema,
+);
+
+export const updateParticipant = endpoint(
+  'POST',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
+  twilioParticipantSchema,
+);
+
+/** 204, without a body. */
+export const deleteParticipant = endpoint(
+  'DELETE',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
+  z.unknown(),
+);
+
+export const fetchCall = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Calls/{Sid}.json',
+  twilioCallSchema,
+);
+
+export const updateCall = endpoint(
+  'POST',
+  '/2010-04-01/Accounts/{AccountSid}/Calls/{Sid}.json',
+  twilioCallSchema,
+);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Conference } from '../../common/model/conference.ts';
+import type { Participant } from '../../common/model/participant.ts';
+import type { Reading } from '../../common/wire/reading.ts';
+import { conferenceFrom, twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
+import { participantFrom, twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
+import type { Page } from './paging.ts';
+
+/**
+ * Null after the last page. The field must be there: a list that forgets its second page looks like
+ * people leaving.
+ */
+const nextPageUri = z.string().nullable();
+
+export const conferenceListSchema = z.object({
+  conferences: z.array(twilioConferenceSchema),
+  next_page_uri: nextPageUri,
+});
+
+export const participantListSchema = z.object({
+  participants: z.array(twilioParticipantSchema),
+  next_page_uri: nextPageUri,
+});
+
+export function conferencePage(
+  body: z.infer<typeof conferenceListSchema>,
+  reading: Reading,
+): Page<Conference> {
+  return {
+    rows: body.conferences.map((conference) => conferenceFrom(conference, reading)),
+    nextPageUri: body.next_page_uri,
+  };
+}
+
+export function participantPage(
+  body: z.infer<typeof participantListSchema>,
+  reading: Reading,
+): Page<Participant> {
+  return {
+    rows: body.participants.map((participant) => participantFrom(participant, reading)),
+    nextPageUri: body.next_page_uri,
+  };
+}

@@ -1,0 +1,131 @@
+import { fail, ok } from '../../common/failure.ts';
+import type { Reading } from '../../common/wire/reading.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Answer, RequestOptions, TwilioFailure } from '../core/twilio-port.ts';
+import { brokenExchange } from './broken-exchange.ts';
+import type { TwilioRequest } from './endpoint.ts';
+import { type Lifetime, startLifetime } from './lifetime.ts';
+import type { Limiter } from './limiter.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Redact } from './redact.ts';
+import { type OperationKind, retryWaitMs, TOTAL_DEADLINE_MS } from './retry-table.ts';
+import type { Transport } from './transport.ts';
+
+/** Sends requests when the limiter lets it and as often as the retry table says. */
+export interface Requester {
+  send<B, T>(operation: Operation<B, T>, options?: RequestOptions): Answer<T>;
+  /** Ends everything under way as aborted, and whatever is asked from now on. */
+  close(): Promise<void>;
+}
+
+export interface Operation<B, T> {
+  readonly kind: OperationKind;
+  readonly request: TwilioRequest<B>;
+  readonly read: (body: B, reading: Reading) => T;
+  /** When the request is sent again after a lost answer, this failure means that the first one worked. */
+  readonly alreadyDone?: { readonly when: (failure: TwilioFailure) => boolean; readonly value: T };
+}
+
+export interface RequesterNeeds {
+  readonly transport: Transport;
+  readonly limiter: Limiter;
+  readonly clock: Clock;
+  readonly redact: Redact;
+  readonly onUnknown: Reading['onUnknown'];
+}
+
+export function createRequester(needs: RequesterNeeds): Requester {
+  const { transport, limiter, clock, redact, onUnknown } = needs;
+  const closing = new AbortController();
+  return {
+    async send(operation, { signal, repeat = true } = {}) {
+      const lifetime = startLifetime(clock, TOTAL_DEADLINE_MS, [signal, closing.signal]);
+      try {
+        return await sendUntilAnswered(operation, lifetime, repeat);
+      } finally {
+        lifetime.close();
+      }
+    },
+    async close() {
+      closing.abort('closed');
+      await transport.close();
+    },
+  };
+
+  async function sendUntilAnswered<B, T>(
+    operation: Operation<B, T>,
+    lifetime: Lifetime,
+    repeat: boolean,
+  ): Answer<T> {
+    const { kind, alreadyDone } = operation;
+    const startedAt = clock.now();
+    let mayHaveHappened = false;
+    for (let attempts = 1; ; attempts += 1) {
+      const result = await sendOnce(operation, lifetime);
+      if (result.ok) return result;
+      if (mayHaveHappened && alreadyDone?.when(result.error)) return ok(alreadyDone.value);
+
+      // An earlier request whose answer was lost may have worked, whatever became of the later ones.
+      mayHaveHappened ||= result.error.mayHaveHappened;
+      const failure = { ...result.error, mayHaveHappened };
+      const elapsedMs = clock.now() - startedAt;
+      const waitMs = repeat
+        ? retryWaitMs({ operation: kind, failure, attempts, elapsedMs, random: clock.random() })
+        : null;
+      if (waitMs === null) return fail(failure);
+      await clock.sleep(waitMs, lifetime.signal);
+    }
+  }
+
+  async function sendOnce<B, T>(
+    { kind, request, read }: Operation<B, T>,
+    lifetime: Lifetime,
+  ): Answer<T> {
+    const acts = kind !== 'read';
+    let wasSent = false;
+    const exchange = await limiter
+      .run(acts ? 'command' : 'poll', lifetime.signal, () => {
+        wasSent = true;
+        return transport.exchange(request, lifetime.signal);
+      })
+      .catch((error: unknown) => fail(brokenExchange(error, wasSent)));
+
+    if (exchange.ok) {
+      const now = clock.now();
+      const answer = readAnswer(exchange.value, request.answer, { acts, now, redact });
+      if (answer.ok) return ok(read(answer.value, { readAt: now, onUnknown }));
+      if (answer.error.kind === 'throttled') {
+        limiter.yieldFor(answer.error.retryAfterMs ?? DEFAULT_YIELD_MS);
+      }
+      return answer;
+    }
+    const ended = lifetime.endedBy();
+    if (ended !== null) return fail(unanswered(WORDS_FOR_END[ended], acts && wasSent));
+    const { kind: cause, detail } = exchange.error;
+    return fail(
+      unanswered({ kind: cause, detail: redact(detail) }, acts && cause !== 'unreachable'),
+    );
+  }
+}
+
+/** For a "too many requests" that does not say how long to wait. */
+const DEFAULT_YIELD_MS = 1_000;
+
+const WORDS_FOR_END = {
+  aborted: { kind: 'aborted', detail: 'The request was given up' },
+  timeout: { kind: 'timeout', detail: `No answer within ${TOTAL_DEADLINE_MS / 1000} s` },
+} as const;
+
+function unanswered(
+  what: Pick<TwilioFailure, 'kind' | 'detail'>,
+  mayHaveHappened: boolean,
+): TwilioFailure {
+  return {
+    ...what,
+    status: null,
+    code: null,
+    retryAfterMs: null,
+    requestId: null,
+    mayHaveHappened,
+  };
+}

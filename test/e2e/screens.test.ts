@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { Simulator } from '../../simulator/index.ts';
+import { expect, fillSignInForm, test } from '../support/console/console-test.ts';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Pictures of a view in every size and colour, into out/screens/, after asking axe about each colour. */
+async function picture(app: ElectronApplication, window: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(window.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    for (const { width, height } of SIZES) {
+      await resize(app, width, height);
+      await expect.poll(() => window.evaluate(() => globalThis.innerWidth)).toBe(width);
+      await window.screenshot({ path: `out/screens/${name}-${colorScheme}-${width}.png` });
+    }
+    expect(await violationsOf(window)).toEqual([]);
+  }
+}
+
+function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  return app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setMinimumSize(1, 1);
+      window?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+}
+
+async function violationsOf(window: Page): Promise<readonly string[]> {
+  await window.evaluate(AXE);
+  return window.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run();
+    return violations.map(
+      ({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`,
+    );
+  });
+}
+
+test('the sign-in view', async ({ launch, simulator }) => {
+  const { app, window } = await launch();
+  await fillSignInForm(window, simulator, { Secret: 'not the secret' });
+  await window.getByRole('button', { name: 'Check and sign in' }).click();
+  await expect(window.getByRole('alert')).toBeVisible();
+  await picture(app, window, 'sign-in');
+});
+
+test('the floor with three people', async ({ simulator, signIn }) => {
+  openShift(simulator, 1);
+  const { app, button, window } = await signIn();
+  await button('Agent 1', 'Coach').click();
+  await expect(button('Agent 1', 'Stop coaching')).toBeVisible();
+  await picture(app, window, 'floor-3');
+  await button('Agent 1', 'Remove').click();
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await picture(app, window, 'remove');
+});
+
+test('the floor with 2,000 people, everything that a row can say among them', async ({
+  simulator,
+  signIn,
+}) => {
+  const shift = openShift(simulator, 800);
+  const [first, second, third, fourth] = shift;
+  if (!first || !second || !third || !fourth) throw new Error('the shift is too small');
+  simulator.floor.change(second.customer, { hold: true });
+  simulator.floor.change(third.agent, { muted: true });
+  simulator.floor.dial(fourth.sid, { from: '+15005550006', to: '+493055501420' });
+  const { app, button, grid, window } = await signIn();
+  await expect(grid).toHaveAttribute('aria-rowcount', /^2\d\d\d$/);
+  await button(/^Agent 1(?!\d)/, 'Coach').click();
+  await expect(button(/^Agent 1(?!\d)/, 'Stop coaching')).toBeVisible();
+  simulator.floor.leave(third.customer);
+  await button(/^Agent 3(?!\d)/, 'Unmute').click();
+  await expect(button(/^Agent 3(?!\d)/, 'Mute')).toBeVisible();
+  await picture(app, window, 'floor-2000');
+});
+
+/** A floor of calls of two or three people each, begun over the last quarter of an hour. */
+function openShift(simulator: Simulator, calls: number) {
+  const queues = ['Billing', 'Returns', 'Sales', 'Support'];
+  return Array.from({ length: calls }, (_, index) => {
+    const number = index + 1;
+    const { sid, participants } = simulator.floor.openConference({
+      friendlyName: `${queues[index % queues.length]} ${4_400 + number}`,
+      age: 900_000 - index * 1_000,
+      participants: [
+        { from: `+1415555${String(1_000 + index)}` },
+        {
+          label: `Agent ${number}`,
+          to: `client:agent${number}`,
+          direction: 'outbound-api',
+          endConferenceOnExit: true,
+        },
+        ...(index % 2 === 0
+          ? [{ label: `Tier 2 desk ${number}`, to: 'sip:tier2@north.example' }]
+          : []),
+      ],
+    });
+    const [customer, agent] = participants;
+    return { sid, customer: customer?.callSid ?? '', agent: agent?.callSid ?? '' };
+  });
+}
