@@ -1,7 +1,7 @@
 import { type Credentials, createCredentials } from './account.ts';
 import { type AccountNumbers, CALLER_ID, createAccountNumbers } from './account-numbers.ts';
 import type { CallbackLog } from './callbacks/callback-log.ts';
-import { type Callbacks, createCallbacks } from './callbacks/callbacks.ts';
+import { type Callbacks, createCallbacks, TWILIOS_LIMIT } from './callbacks/callbacks.ts';
 import { createFloor } from './domain/create-floor.ts';
 import { createDialPlan, SUPERVISOR_ENDPOINT } from './domain/dial-plan.ts';
 import type { Floor } from './domain/floor.ts';
@@ -33,7 +33,9 @@ export interface SimulatorOptions {
   /** How many people the scenario `scale` puts into each. */
   readonly participants?: number;
   /** Told of everything that happens to the scenario's calls, and of whatever joins without a request. */
-  readonly callbackUrl?: string;
+  readonly callbackUrl?: string | undefined;
+  /** How long a callback may take, in real milliseconds. Default Twilio's, 15 s. */
+  readonly callbackLimit?: number;
   /** Pages hold at most this many rows, however many were asked for: lists then take several. */
   readonly rowsPerPage?: number;
   readonly clock?: Clock;
@@ -86,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     account,
     faults,
     clock,
+    limit: options.callbackLimit ?? TWILIOS_LIMIT,
     random: chance('callbacks'),
     apiUrl: () => url,
   });

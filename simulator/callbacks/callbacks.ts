@@ -17,8 +17,10 @@ interface CallbackNeeds {
   readonly floor: Floor;
   readonly account: Credentials;
   readonly faults: Faults;
-  /** In real time, whatever the speed of the floor. */
+  /** Dates them, and waits for those that are late. */
   readonly clock: Clock;
+  /** How long an exchange may take, in real milliseconds: that of the wire does not follow `clock`. */
+  readonly limit: number;
   readonly random: Random;
   readonly apiUrl: () => string;
 }
@@ -31,9 +33,9 @@ export interface Callbacks extends CallbackLog {
   close(): Promise<void>;
 }
 
-/** Twilio waits this long for a connection, and this long for the whole of an exchange. */
+/** How long Twilio waits for the whole of an exchange, and within it for a connection. */
+export const TWILIOS_LIMIT = 15_000;
 const CONNECT_LIMIT = 5_000;
-const TOTAL_LIMIT = 15_000;
 /** How long a reordered callback waits for the one that is to overtake it. */
 const OVERTAKING_LIMIT = 3_000;
 const USUAL_DELAY = 4_000;
@@ -101,14 +103,14 @@ export function createCallbacks(needs: CallbackNeeds): Callbacks {
     if (closing.signal.aborted) return;
     const note = noteDown(callback, forgersToken !== undefined);
     const tooLate = new AbortController();
-    const cancel = clock.after(TOTAL_LIMIT, () => tooLate.abort('no answer within 15 s'));
+    const timer = setTimeout(() => tooLate.abort('no answer in time'), needs.limit);
     const exchange = deliver(callback, {
       dispatcher,
       signal: AbortSignal.any([closing.signal, tooLate.signal]),
       authToken: forgersToken ?? account.authToken,
       idempotencyToken: random.hex(32),
     }).then((outcome) => {
-      cancel();
+      clearTimeout(timer);
       note(outcome);
       underWay.delete(exchange);
     });
