@@ -66,13 +66,12 @@ Everything can be driven while it runs, over HTTP with JSON and the same credent
                                          speak, record, end
 
 Faults by name, with the parameters that each takes and their defaults:
-${columns(
-  describedSwitches().map(
-    ({ name, words, parameters }) =>
-      [name, `${words}${parameters === '' ? '' : ` (${parameters})`}`] as const,
-  ),
-  31,
-)}
+${describedSwitches()
+  .flatMap(({ name, words, parameters }) => [
+    `  ${name}  ${parameters}`.trimEnd(),
+    `      ${words}`,
+  ])
+  .join('\n')}
 `;
 
 export function readOptions(args: readonly string[]): CliRequest {

@@ -2,7 +2,7 @@ import type { Callback } from './callback.ts';
 import type { Outcome } from './delivery.ts';
 
 /** One callback as it was sent, or kept from being sent. */
-export interface LoggedCallback extends Callback {
+interface LoggedCallback extends Callback {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly forged: boolean;

@@ -1,4 +1,3 @@
-import type { AnsweredBy } from './call.ts';
 import type { HttpMethod } from './subscription.ts';
 
 /** What Twilio was asked to find out about who answers. Times in milliseconds. */
@@ -11,6 +10,9 @@ export interface MachineDetection {
   readonly silenceTimeout: number;
   readonly callback: { readonly url: string; readonly method: HttpMethod } | null;
 }
+
+/** Who or what answered, in Twilio's words. */
+export type AnsweredBy = 'human' | 'machine_start' | 'machine_end_beep' | 'fax' | 'unknown';
 
 /** What is at the other end when a call is answered. */
 export type Answerer = 'human' | 'machine' | 'fax' | 'nobody';

@@ -1,4 +1,4 @@
-import type { MachineDetection } from './answering-machine.ts';
+import type { AnsweredBy, MachineDetection } from './answering-machine.ts';
 import type { RecordingSpec } from './recording.ts';
 import type { CallSid, ConferenceSid } from './sids.ts';
 import type { CallEvent, Subscription } from './subscription.ts';
@@ -17,9 +17,6 @@ export type CallStatus =
 export type FinalCallStatus = Exclude<CallStatus, 'queued' | 'ringing' | 'in-progress'>;
 
 export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial';
-
-/** Who or what answered, in Twilio's words. */
-export type AnsweredBy = 'human' | 'machine_start' | 'machine_end_beep' | 'fax' | 'unknown';
 
 /** One leg between Twilio and somebody. Times are milliseconds since the epoch. */
 export interface Call extends CallOptions {

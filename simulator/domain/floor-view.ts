@@ -38,6 +38,7 @@ interface FloorSnapshot {
     readonly participants: readonly (Participant & {
       readonly call: Call | null;
       readonly heard: Heard;
+      readonly audibleTo: readonly CallSid[];
     })[];
     readonly recordings: readonly Recording[];
   })[];
@@ -63,6 +64,13 @@ export function createFloorView(
     );
   }
 
+  function audibleTo(speaker: string): CallSid[] {
+    const conferenceSid = registry.participants.get(speaker)?.conferenceSid ?? '';
+    return [...listed(conferenceSid).ascending(-1)]
+      .map(({ callSid }) => callSid)
+      .filter((callSid) => canHear(callSid, speaker));
+  }
+
   function ear(listener: Participant | undefined): Heard {
     const conference = registry.conferences.get(listener?.conferenceSid ?? '');
     if (listener === undefined || conference === undefined) return { kind: 'nothing' };
@@ -83,12 +91,7 @@ export function createFloorView(
     announcements,
     hears: canHear,
 
-    audibleTo(speaker) {
-      const conferenceSid = registry.participants.get(speaker)?.conferenceSid ?? '';
-      return [...listed(conferenceSid).ascending(-1)]
-        .map(({ callSid }) => callSid)
-        .filter((callSid) => canHear(callSid, speaker));
-    },
+    audibleTo,
 
     heardBy: (callSid) => ear(registry.participants.get(callSid)),
 
@@ -103,6 +106,7 @@ export function createFloorView(
             ...participant,
             call: registry.calls.get(participant.callSid) ?? null,
             heard: ear(participant),
+            audibleTo: audibleTo(participant.callSid),
           })),
           recordings: [...registry.listRecordings(conference.sid).ascending(-1)],
         })),

@@ -2,13 +2,7 @@ import type { ConferenceTerms } from './conference.ts';
 import type { CallSid, ConferenceSid } from './sids.ts';
 import type { HttpMethod } from './subscription.ts';
 
-export type ParticipantStatus =
-  | 'queued'
-  | 'connecting'
-  | 'ringing'
-  | 'connected'
-  | 'complete'
-  | 'failed';
+type ParticipantStatus = 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed';
 
 /** A call's place in a conference. Hold and mute are two flags, each kept while the other is set. */
 export interface Participant {

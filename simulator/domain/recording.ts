@@ -1,13 +1,7 @@
 import type { CallSid, ConferenceSid, RecordingSid } from './sids.ts';
 import type { RecordingEvent, Subscription } from './subscription.ts';
 
-export type RecordingStatus =
-  | 'in-progress'
-  | 'paused'
-  | 'stopped'
-  | 'processing'
-  | 'completed'
-  | 'absent';
+type RecordingStatus = 'in-progress' | 'paused' | 'stopped' | 'processing' | 'completed' | 'absent';
 
 /** What an update may ask for. */
 export type RecordingOrder = 'in-progress' | 'paused' | 'stopped';

@@ -15,7 +15,7 @@ export interface FaultSwitches {
 }
 
 /** A switch as a panel draws it. */
-export interface FaultSwitch {
+interface FaultSwitch {
   readonly name: string;
   readonly title: string;
   readonly words: string;

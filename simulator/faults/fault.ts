@@ -15,7 +15,7 @@ const afterEffect = z.boolean().optional();
 
 const milliseconds = z.number().nonnegative();
 
-export const CALLBACK_EFFECTS = [
+const CALLBACK_EFFECTS = [
   /** Kept back until the next one of the same conference or call has gone. */
   'reorder',
   'duplicate',

@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/refusal.ts';
 import type { CallSid } from '../domain/sids.ts';
 import { createPeople } from './people.ts';
 import type { Stage } from './scenario.ts';
@@ -32,9 +33,18 @@ export function scale(stage: Stage): void {
 
   function awaitIncident(): void {
     clock.after(random.exponential(CALM / conferences), () => {
-      incident();
+      unlessRefused(incident);
       awaitIncident();
     });
+  }
+
+  /** A supervisor may have filled the place, or taken the label. */
+  function unlessRefused(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
 
   function incident(): void {

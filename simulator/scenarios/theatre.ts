@@ -8,7 +8,7 @@ import { type ScenarioName, scenarios } from './scenarios.ts';
 import { startTalk } from './talk.ts';
 
 /** What is to be played. */
-export interface PlaySpec {
+interface PlaySpec {
   readonly name: ScenarioName;
   readonly seed: number;
   readonly speed: number;
