@@ -5,25 +5,20 @@ import type { Announcement } from './announcement.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Call, FinalCallStatus } from './call.ts';
 import { createCallStream } from './call-stream.ts';
-import {
-  type Conference,
-  type ConferenceEndReason,
-  type ConferenceTerms,
-  NO_TERMS,
-} from './conference.ts';
+import { type ConferenceEndReason, type ConferenceTerms, NO_TERMS } from './conference.ts';
+import { createConferences } from './conferences.ts';
 import type { DialOutcome, DialPlan } from './dial-plan.ts';
 import { createEventStream } from './event-stream.ts';
 import type { DialSpec, Floor, PersonSpec } from './floor.ts';
-import type { FloorHappening, LeaveReason, ParticipantEventType } from './floor-event.ts';
+import type { LeaveReason } from './floor-event.ts';
 import { createFloorView } from './floor-view.ts';
 import { createLegClock } from './leg-clock.ts';
 import { isActive, type Participant } from './participant.ts';
 import { changeParticipant, eventsBetween } from './participant-change.ts';
 import { createRecorder } from './recorder.ts';
-import type { RecordingSpec } from './recording.ts';
 import { refuse } from './refusal.ts';
 import { createRegistry } from './registry.ts';
-import { type CallSid, type ConferenceSid, isConferenceSid, newSid } from './sids.ts';
+import { type CallSid, type ConferenceSid, newSid } from './sids.ts';
 
 interface FloorNeeds {
   readonly clock: Clock;
@@ -35,19 +30,9 @@ interface FloorNeeds {
   readonly announcementFails?: () => boolean;
 }
 
-const MAX_PARTICIPANTS = 250;
 const DEFAULT_TIMEOUT = 60_000;
 /** Twilio adds this to every timeout that is asked for. */
 const TIMEOUT_BUFFER = 5_000;
-const DEFAULT_REGION = 'us1';
-/** How Twilio records a conference unless told. */
-const PLAIN_RECORDING: RecordingSpec = {
-  channels: 1,
-  track: 'both',
-  trim: 'trim-silence',
-  configurationId: null,
-  events: null,
-};
 
 export function createFloor(needs: FloorNeeds): Floor {
   const { clock, ids, dialPlan, terms: houseTerms = NO_TERMS } = needs;
@@ -58,19 +43,15 @@ export function createFloor(needs: FloorNeeds): Floor {
   const legClock = createLegClock({ clock, registry, calls, hangUp: leave });
   const announcements: Announcement[] = [];
   const view = createFloorView(registry, announcements);
-  const announce = createAnnouncer({ clock, announcements, onEnd: announcementOver });
-
-  function stillLive(sid: string): Conference {
-    const conference = registry.conferences.get(sid);
-    if (conference === undefined || conference.status === 'completed') {
-      throw refuse.conferenceOver(sid);
-    }
-    return conference;
-  }
-
-  /** Undefined for a name that no live conference has. */
-  const findLive = (sidOrName: string): Conference | undefined =>
-    isConferenceSid(sidOrName) ? stillLive(sidOrName) : registry.liveConference(sidOrName);
+  const conferences = createConferences({
+    clock,
+    ids,
+    registry,
+    events,
+    recorder,
+    announcementFails: needs.announcementFails ?? (() => false),
+  });
+  const announce = createAnnouncer({ clock, announcements, onEnd: conferences.announced });
 
   function activeParticipant(callSid: string): Participant {
     const participant = registry.participants.get(callSid);
@@ -80,32 +61,10 @@ export function createFloor(needs: FloorNeeds): Floor {
     return participant;
   }
 
-  function createConference(
-    friendlyName: string,
-    { maxParticipants = MAX_PARTICIPANTS, region = DEFAULT_REGION }: Partial<DialSpec> = {},
-    age = 0,
-  ) {
-    const conference: Conference = {
-      sid: newSid('CF', ids),
-      ordinal: registry.nextOrdinal(),
-      friendlyName,
-      status: 'init',
-      maxParticipants,
-      region,
-      terms: null,
-      dateCreated: clock.now() - age,
-      dateUpdated: clock.now() - age,
-      reasonConferenceEnded: null,
-      callSidEndingConference: null,
-    };
-    registry.putConference(conference);
-    return conference;
-  }
-
   function enter(sidOrName: string, person: PersonSpec, at: number): Participant {
-    const found = findLive(sidOrName);
+    const found = conferences.find(sidOrName);
     checkAdmission(registry, found, person);
-    const participant = admit(registry, found ?? createConference(sidOrName), person, {
+    const participant = admit(registry, found ?? conferences.create(sidOrName), person, {
       callSid: newSid('CA', ids),
       callStatus: 'in-progress',
       at,
@@ -123,26 +82,13 @@ export function createFloor(needs: FloorNeeds): Floor {
     const { callSid, conferenceSid } = participant;
     const joined = put(participant, 'connected', { status: 'in-progress', startTime: at }, at);
     calls.progress(callSid, 'answered');
-    emit(joined, 'participant-join', at);
-    startIfReady(conferenceSid, at);
+    conferences.tellOf(joined, 'participant-join', at);
+    conferences.startIfReady(conferenceSid, at);
     const call = registry.calls.get(callSid);
     if (call === undefined) return joined;
     if (call.recording !== null) recorder.start(call.recording, conferenceSid, callSid);
     legClock.answered(call, answerer, staysFor);
     return joined;
-  }
-
-  /** A conference starts with two people, one of whom may start it. */
-  function startIfReady(conferenceSid: ConferenceSid, at: number): void {
-    const conference = registry.conferences.get(conferenceSid);
-    if (conference?.status !== 'init') return;
-    const people = [...view.listed(conferenceSid).descending()];
-    if (people.length < 2 || !people.some((person) => person.startConferenceOnEnter)) return;
-    const started = { ...conference, status: 'in-progress', dateUpdated: at } as const;
-    registry.putConference(started);
-    events.emit(started, { type: 'conference-start' }, at);
-    const recording = started.terms?.recording ?? null;
-    if (recording !== null) recorder.start(recording, conferenceSid, null);
   }
 
   function ring(callSid: CallSid, timeout: number, outcome: DialOutcome): void {
@@ -185,25 +131,16 @@ export function createFloor(needs: FloorNeeds): Floor {
     const left = put(silent, status, { status: callStatus, endTime: clock.now() });
     recorder.stopCall(left.conferenceSid, left.callSid);
     calls.progress(left.callSid, 'completed');
-    tell(left, { type: 'participant-leave', participant: left, callStatus, reason });
+    conferences.tell(left, { type: 'participant-leave', participant: left, callStatus, reason });
   }
 
   function end(sid: ConferenceSid, reason: ConferenceEndReason, endedBy: CallSid | null): void {
-    stillLive(sid);
+    conferences.live(sid);
     const why = endedBy === null ? 'conference_ended_via_api' : 'moderator_ended_conference';
     for (const participant of [...registry.roster(sid).ascending(-1)]) {
       retire(participant, hungUp(participant), why);
     }
-    recorder.stopAll(sid);
-    const over: Conference = {
-      ...stillLive(sid),
-      status: 'completed',
-      dateUpdated: clock.now(),
-      reasonConferenceEnded: reason,
-      callSidEndingConference: endedBy,
-    };
-    registry.putConference(over);
-    events.emit(over, { type: 'conference-end' });
+    conferences.close(sid, reason, endedBy);
   }
 
   function put(
@@ -219,28 +156,6 @@ export function createFloor(needs: FloorNeeds): Floor {
     return changed;
   }
 
-  function emit(participant: Participant, type: ParticipantEventType, at?: number): void {
-    tell(participant, { type, participant }, at);
-  }
-
-  /** The first participant of whom anything is told settles the conference's terms. */
-  function tell({ conferenceSid, terms }: Participant, happening: FloorHappening, at?: number) {
-    const conference = registry.conferences.get(conferenceSid);
-    if (conference === undefined) return;
-    const settled = conference.terms === null ? { ...conference, terms } : conference;
-    if (settled !== conference) registry.putConference(settled);
-    events.emit(settled, happening, at);
-  }
-
-  function announcementOver(announcement: Announcement): void {
-    const conference = registry.conferences.get(announcement.conferenceSid);
-    if (conference === undefined || conference.status === 'completed') return;
-    const { callSid } = announcement;
-    const participant = callSid === null ? null : registry.connected(conference.sid, callSid);
-    const type = needs.announcementFails?.() === true ? 'announcement-fail' : 'announcement-end';
-    events.emit(conference, { type, announcement, participant: participant ?? null });
-  }
-
   function leave(callSid: string): void {
     const participant = activeParticipant(callSid);
     depart(participant, hungUp(participant), 'participant_hung_up', 'left');
@@ -253,7 +168,7 @@ export function createFloor(needs: FloorNeeds): Floor {
       if (registry.liveConference(friendlyName) !== undefined) {
         throw refuse.nameInUse(friendlyName);
       }
-      const { sid } = createConference(friendlyName, { maxParticipants }, age);
+      const { sid } = conferences.create(friendlyName, { maxParticipants, age });
       const people = participants.map((person) => enter(sid, person, clock.now() - age));
       return { sid, participants: people };
     },
@@ -261,9 +176,9 @@ export function createFloor(needs: FloorNeeds): Floor {
     join: (conference, person = {}) => enter(conference, person, clock.now()),
 
     dial(sidOrName, spec) {
-      const found = findLive(sidOrName);
+      const found = conferences.find(sidOrName);
       checkAdmission(registry, found, spec);
-      const conference = found ?? createConference(sidOrName, spec);
+      const conference = found ?? conferences.create(sidOrName, spec);
       const planned = dialPlan(spec.to);
       const outcome = { ...planned, answerer: spec.answerer ?? planned.answerer ?? 'human' };
       const participant = admit(registry, conference, dialled(spec), {
@@ -286,7 +201,7 @@ export function createFloor(needs: FloorNeeds): Floor {
     },
 
     endConference(conferenceSid) {
-      const conference = stillLive(conferenceSid);
+      const conference = conferences.live(conferenceSid);
       end(conference.sid, 'conference-ended-via-api', null);
       return registry.conferences.get(conference.sid) ?? conference;
     },
@@ -323,7 +238,7 @@ export function createFloor(needs: FloorNeeds): Floor {
         before.holdSound === changed.holdSound && before.waitSound === changed.waitSound;
       if (happenings.length === 0 && sameSounds) return before;
       registry.putParticipant(after);
-      for (const type of happenings) emit(after, type, at);
+      for (const type of happenings) conferences.tellOf(after, type, at);
       return after;
     },
 
@@ -336,21 +251,17 @@ export function createFloor(needs: FloorNeeds): Floor {
       // Talk is not a change of the resource: its date stays.
       const after = { ...participant, speaking };
       registry.putParticipant(after);
-      emit(after, speaking ? 'participant-speech-start' : 'participant-speech-stop');
+      const type = speaking ? 'participant-speech-start' : 'participant-speech-stop';
+      conferences.tellOf(after, type);
     },
 
     announce(announcement) {
-      stillLive(announcement.conferenceSid);
+      conferences.live(announcement.conferenceSid);
       if (announcement.callSid !== null) activeParticipant(announcement.callSid);
       announce(announcement);
     },
 
-    record(conferenceSid) {
-      const { sid, status, terms } = stillLive(conferenceSid);
-      if (status !== 'in-progress') throw refuse.conferenceNotRunning(sid);
-      return recorder.start(terms?.recording ?? PLAIN_RECORDING, sid, null);
-    },
-
+    record: conferences.record,
     changeRecording: recorder.change,
     deleteRecording: recorder.delete,
 

@@ -4,7 +4,7 @@ import type { FloorEvent, FloorHappening } from './floor-event.ts';
 import type { ConferenceSid } from './sids.ts';
 
 /** Numbers what happens in each conference and tells whoever listens. */
-interface EventStream {
+export interface EventStream {
   /** `at` is now, unless a scene is set that began earlier. */
   emit(conference: Conference, happening: FloorHappening, at?: number): void;
   subscribe(listener: (event: FloorEvent) => void): () => void;
