@@ -24,14 +24,9 @@ export function addAccountRoutes(
     if (sid !== account.accountSid) throw refuse.notYourAccount();
     return json.account();
   });
-  app.get('/2010-04-01/Accounts.json', (request) => {
-    refuseKeys(request);
-    throw refuse.notFound(request.url);
-  });
-  app.get(`${paths.account}/Keys.json`, (request) => {
-    refuseKeys(request);
-    throw refuse.notFound(request.url);
-  });
+  listForTokens('accounts', '/2010-04-01/Accounts', [{ ordinal: 0 }], json.account);
+  // The rehearsal's one key is not among them: it was not made through the API.
+  listForTokens('keys', `${paths.account}/Keys`, [], json.account);
 
   list('incoming_phone_numbers', paths.incomingPhoneNumbers, numbers.incoming, (number) =>
     json.incomingPhoneNumber(number),
@@ -70,6 +65,26 @@ export function addAccountRoutes(
     });
   }
 
+  function listForTokens<T extends { readonly ordinal: number }>(
+    name: string,
+    path: string,
+    all: readonly T[],
+    toJson: (item: T) => object,
+  ): void {
+    app.get(`${path}.json`, (request) => {
+      refuseKeys(request);
+      const source = {
+        name,
+        path: `${path}.json`,
+        items: sequenceOf(all),
+        sidOf: () => account.accountSid,
+        ordinalOf: () => undefined,
+        toJson,
+      };
+      return pageJson(source, paramsOf(request), rowsPerPage);
+    });
+  }
+
   /** A standard API key may do everything but see accounts and keys. */
   function refuseKeys(request: FastifyRequest): void {
     if (signedInAs(request.headers.authorization, account) === 'api-key') {
@@ -78,7 +93,7 @@ export function addAccountRoutes(
   }
 }
 
-function sequenceOf(all: readonly AccountNumber[]): Sequence<AccountNumber> {
+function sequenceOf<T extends { readonly ordinal: number }>(all: readonly T[]): Sequence<T> {
   return {
     descending: (below = Infinity) => all.filter(({ ordinal }) => ordinal < below).toReversed(),
     ascending: (above) => all.filter(({ ordinal }) => ordinal > above),

@@ -535,11 +535,15 @@ describe('the account', () => {
   it('shows itself to the auth token, and to no standard key', async () => {
     const account = await client.api.v2010.accounts(simulator.accountSid).fetch();
     expect(account).toMatchObject({ sid: simulator.accountSid, status: 'active', type: 'Full' });
+    expect(await client.api.v2010.accounts.list()).toMatchObject([{ sid: simulator.accountSid }]);
+    expect(await client.keys.list()).toEqual([]);
     const keyed = clientFor(simulator, simulator.apiKeySid, simulator.apiKeySecret);
     await expect(keyed.api.v2010.accounts(simulator.accountSid).fetch()).rejects.toMatchObject({
       status: 401,
       code: 20003,
     });
-    await expect(keyed.keys.list({ limit: 1 })).rejects.toMatchObject({ status: 401, code: 20003 });
+    for (const list of [() => keyed.api.v2010.accounts.list(), () => keyed.keys.list()]) {
+      await expect(list()).rejects.toMatchObject({ status: 401, code: 20003 });
+    }
   });
 });

@@ -192,10 +192,39 @@ describe('the control surface', () => {
     expect(state.conferences.map(({ participants }) => participants.length)).toEqual([2]);
 
     const callSid = opened.participants[0]?.callSid ?? '';
+    expect(await act({ act: 'change', callSid, muted: true })).toMatchObject({ muted: true });
+    expect(await act({ act: 'change', callSid, muted: false })).toMatchObject({ muted: false });
+    expect(await act({ act: 'speak', callSid, speaking: true })).toMatchObject({ speaking: true });
+    expect(await act({ act: 'record', conferenceSid: opened.sid })).toMatchObject({
+      status: 'in-progress',
+    });
+    expect(await (await send('GET', '/_rehearsal/state')).json()).toMatchObject({
+      conferences: [
+        {
+          recordings: [{ conferenceSid: opened.sid }],
+          participants: [{ audibleTo: [expect.stringMatching(/^CA/)] }, {}],
+        },
+      ],
+    });
     await act({ act: 'leave', callSid });
     expect(simulator.floor.participant(callSid)?.status).toBe('complete');
     await act({ act: 'end', conferenceSid: opened.sid });
     expect(simulator.floor.conference(opened.sid)?.status).toBe('completed');
+  });
+
+  it('tells what was called back, and forgets it when told', async () => {
+    await simulator.close();
+    simulator = await startSimulator({ callbackUrl: 'http://127.0.0.1:9/nobody-listens' });
+    const { sid } = openCall();
+    await simulator.callbacks.settled();
+    const callbacks = async () => (await send('GET', '/_rehearsal/callbacks')).json();
+    expect(await callbacks()).toMatchObject([
+      { about: sid, event: 'participant-join', outcome: { kind: 'failed', attempts: 2 } },
+      { event: 'participant-join' },
+      { event: 'conference-start' },
+    ]);
+    expect((await send('DELETE', '/_rehearsal/callbacks')).status).toBe(204);
+    expect(await callbacks()).toEqual([]);
   });
 
   it('sets faults and takes them away, and is not met by them', async () => {
