@@ -11,6 +11,10 @@ export const callNames = [
   'profiles:delete',
   'roster:snapshot',
   'command:run',
+  'rehearsal:panel',
+  'rehearsal:play',
+  'rehearsal:stop',
+  'rehearsal:fault',
 ] as const;
 
 export const pushNames = ['session:changed', 'roster:patch'] as const;

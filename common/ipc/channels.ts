@@ -3,6 +3,7 @@ import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
 import type { CallName, PushName } from './channel-names.ts';
 import { commandSchema } from './command.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
+import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
 
 /**
@@ -27,6 +28,11 @@ const calls = {
     z.object({ commandId: z.string().max(64), command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
+  'rehearsal:panel': call(z.undefined(), rehearsalPanelSchema),
+  /** Ends all rehearsed calls and begins anew. */
+  'rehearsal:play': call(playRequestSchema, rehearsalPanelSchema),
+  'rehearsal:stop': call(z.undefined(), rehearsalPanelSchema),
+  'rehearsal:fault': call(faultRequestSchema, rehearsalPanelSchema),
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What main tells the renderer unasked. */

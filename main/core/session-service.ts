@@ -105,11 +105,16 @@ function startSession(
     async close() {
       unsubscribe();
       reconciler.close();
+      // Nobody watches my leg any more, so it must not go on speaking. Twilio may be out of reach.
+      await Promise.race([supervision.standDown(), clock.sleep(STAND_DOWN_MS)]);
       await twilio.close();
       await running;
     },
   };
 }
+
+/** How long the end of a session waits for my leg to be muted, in milliseconds. */
+const STAND_DOWN_MS = 3_000;
 
 const SIGNED_OUT: Session = { state: 'signed-out' };
 

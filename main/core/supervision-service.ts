@@ -25,6 +25,8 @@ export interface SupervisionService {
   stopDialling(): void;
   /** Mutes my leg where the roster shows it unmuted and coaching nobody who is on the call. */
   guard(): Promise<void>;
+  /** Before the console goes away: stops what rings for me and mutes me where I can be heard. */
+  standDown(): Promise<void>;
 }
 
 /** How long my own phone may ring before we give up, in seconds. */
@@ -60,6 +62,7 @@ export function createSupervisionService({
     leave,
     stopDialling: () => dialling.abort(),
     guard,
+    standDown,
   };
 
   async function coach(conferenceSid: ConferenceSid, target: CallSid): Promise<Result<number>> {
@@ -119,6 +122,19 @@ export function createSupervisionService({
         guarding = false;
       }
     }
+  }
+
+  async function standDown(): Promise<void> {
+    dialling.abort();
+    const once = { repeat: false };
+    await Promise.all(
+      allOwnLegs().map(async ({ conferenceSid, callSid, status, muted }) => {
+        if (status !== 'connected') await twilio.cancelCall(callSid, once);
+        else if (!muted) {
+          await twilio.updateParticipant(conferenceSid, callSid, { muted: true }, once);
+        }
+      }),
+    );
   }
 
   /** My leg on this call, connected: the one that is there, or a new one once it is answered. */

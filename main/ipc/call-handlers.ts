@@ -1,13 +1,24 @@
-import { ok } from '../../common/failure.ts';
-import type { VaultState } from '../../common/ipc/session.ts';
+import { ok, type Result } from '../../common/failure.ts';
+import type { FaultRequest, PlayRequest, RehearsalPanel } from '../../common/ipc/rehearsal.ts';
+import type { Session, VaultState } from '../../common/ipc/session.ts';
 import type { ProfileService } from '../core/profile-service.ts';
 import type { SessionService } from '../core/session-service.ts';
 import type { CallHandlers } from './answer.ts';
 
+/** The part of the rehearsal that the page may use. */
+interface RehearsalDoor {
+  open(): Promise<Result<Session>>;
+  close(): void;
+  panel(): Promise<Result<RehearsalPanel>>;
+  play(request: PlayRequest): Promise<Result<RehearsalPanel>>;
+  stop(): Promise<Result<RehearsalPanel>>;
+  fault(request: FaultRequest): Promise<Result<RehearsalPanel>>;
+}
+
 interface CallHandlerNeeds {
   readonly session: SessionService;
   readonly profiles: ProfileService;
-  readonly rehearsal: { open(): ReturnType<SessionService['open']>; close(): void };
+  readonly rehearsal: RehearsalDoor;
   readonly vault: VaultState;
 }
 
@@ -49,5 +60,10 @@ export function createCallHandlers({
 
     'roster:snapshot': () => session.snapshot(),
     'command:run': ({ command }) => session.run(command),
+
+    'rehearsal:panel': () => rehearsal.panel(),
+    'rehearsal:play': (request) => rehearsal.play(request),
+    'rehearsal:stop': () => rehearsal.stop(),
+    'rehearsal:fault': (request) => rehearsal.fault(request),
   };
 }

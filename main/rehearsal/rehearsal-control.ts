@@ -1,10 +1,11 @@
-import type { Result } from '../../common/failure.ts';
+import { type Failure, fail, type Result } from '../../common/failure.ts';
 import type { Session } from '../../common/ipc/session.ts';
 import type { SessionService } from '../core/session-service.ts';
 import type { Rehearsal } from './rehearsal-process.ts';
+import { createRehearsalStage, type RehearsalStage } from './rehearsal-stage.ts';
 
 /** Opens the rehearsal as a session like any other, and ends its process when nobody needs it. */
-export interface RehearsalControl {
+export interface RehearsalControl extends RehearsalStage {
   open(): Promise<Result<Session>>;
   close(): void;
 }
@@ -13,21 +14,40 @@ export function createRehearsalControl(
   session: Pick<SessionService, 'open'>,
   start: () => Promise<Result<Rehearsal>>,
 ): RehearsalControl {
-  let running: Rehearsal | null = null;
+  let running: { readonly process: Rehearsal; readonly stage: RehearsalStage } | null = null;
 
   function close(): void {
-    running?.close();
+    running?.process.close();
     running = null;
+  }
+
+  async function onStage<T>(
+    act: (stage: RehearsalStage) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return running === null ? fail(NOT_REHEARSING) : act(running.stage);
   }
 
   return {
     async open() {
       const started = await start();
       if (!started.ok) return started;
+      const { profile } = started.value;
+      // The old session says goodbye to the old simulator before that goes.
+      const opened = await session.open('rehearsal', profile);
       close();
-      running = started.value;
-      return session.open('rehearsal', running.profile);
+      running = { process: started.value, stage: createRehearsalStage(profile) };
+      return opened;
     },
     close,
+    panel: () => onStage((stage) => stage.panel()),
+    play: (request) => onStage((stage) => stage.play(request)),
+    stop: () => onStage((stage) => stage.stop()),
+    fault: (request) => onStage((stage) => stage.fault(request)),
   };
 }
+
+const NOT_REHEARSING: Failure = {
+  code: 'not-ready',
+  message: 'No rehearsal is running.',
+  hint: 'Start the rehearsal first.',
+};

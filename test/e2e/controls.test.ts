@@ -168,6 +168,37 @@ test('stop coaching leaves me listening, and leave takes me off the call', async
   await expect(window.getByText('You are not on a call')).toBeVisible();
 });
 
+test('quitting while I coach leaves me on the call, muted', async ({ simulator, signIn }) => {
+  const call = openCall(simulator);
+  const { button, close, person } = await signIn();
+  await button('Agent 4', 'Coach').click();
+  await expect(person(ME)).toContainText('Coaching Agent 4');
+  const me = ownLeg(simulator, call.sid);
+
+  await close();
+  expect(simulator.floor.participant(me)).toMatchObject({ status: 'connected', muted: true });
+});
+
+test('signing out while my phone rings stops it', async ({ simulator, signIn }) => {
+  openCall(simulator);
+  const { button, person, window } = await signIn();
+  simulator.faults.add({
+    kind: 'latency',
+    ms: 500,
+    when: { method: 'GET', path: /Participants\/CA/ },
+  });
+  await button('Agent 4', 'Coach').click();
+  await expect(person(ME)).toContainText(/Queued|Connecting|Ringing/);
+  await window.getByRole('button', { name: 'Account and appearance' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+
+  await expect(window.getByRole('button', { name: 'Open North support' })).toBeVisible();
+  // Everybody who has not left, ringing legs too, which no list holds.
+  await expect
+    .poll(() => simulator.floor.snapshot().conferences[0]?.participants.map(({ label }) => label))
+    .toEqual(['Agent 4', null, 'Tier 2']);
+});
+
 test('unmuting myself asks first, since everyone will hear me', async ({ simulator, signIn }) => {
   const call = openCall(simulator);
   const { button, person, window } = await signIn();

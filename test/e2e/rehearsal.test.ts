@@ -27,8 +27,33 @@ test('the rehearsal ends without taking the console down', async ({ launch }) =>
     process.kill(rehearsal?.pid ?? 0, 'SIGKILL');
   });
   await expect(window.getByRole('alert')).toContainText('Not live');
-  await window.getByRole('button', { name: 'Account and appearance' }).click();
-  await window.getByRole('menuitem', { name: 'End the rehearsal' }).click();
-  await window.getByRole('button', { name: 'Start the rehearsal' }).click();
+  await window.getByRole('button', { name: 'Start it again' }).click();
+  await expect(window.getByRole('alert')).toHaveCount(0);
   await expect(window.getByRole('grid', { name: 'Participants' })).toBeVisible();
+});
+
+test('a trainer sets the scene: what is played, and what goes wrong', async ({ launch }) => {
+  const { window } = await launch({ args: ['--rehearsal'] });
+  const banner = window.getByRole('complementary', { name: 'Rehearsal' });
+  await expect(banner).toContainText('Rehearsal: no real calls. Scenario “busy”');
+
+  await banner.getByRole('button', { name: 'Set the scene' }).click();
+  const scene = window.getByRole('dialog', { name: 'Set the scene' });
+  await scene.getByRole('radio', { name: 'trouble' }).check();
+  await scene.getByRole('button', { name: 'Play from the beginning' }).click();
+  await expect(banner).toContainText('Scenario “trouble”');
+  await expect(window.getByRole('grid', { name: 'Participants' })).toContainText('On hold');
+
+  await scene.getByRole('switch', { name: 'Connections cut' }).click();
+  await expect(scene.getByRole('switch', { name: 'Connections cut' })).toBeChecked();
+  await scene.getByRole('textbox', { name: 'Connections cut: How many' }).fill('100');
+  await expect(banner).toContainText('connections cut');
+  await expect(window.getByRole('alert')).toContainText('Not live');
+  await scene.getByRole('switch', { name: 'Connections cut' }).click();
+  await expect(window.getByRole('alert')).toHaveCount(0);
+
+  await scene.getByRole('button', { name: 'Stop: end all calls' }).click();
+  await expect(banner).toContainText('Nothing is played');
+  await scene.getByRole('button', { name: 'Close' }).click();
+  await expect(window.getByRole('heading', { name: 'No live calls' })).toBeVisible();
 });

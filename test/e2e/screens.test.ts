@@ -53,6 +53,15 @@ test('the sign-in view', async ({ launch, simulator }) => {
   await picture(app, window, 'sign-in');
 });
 
+test('the rehearsal, with me coaching somebody', async ({ launch }) => {
+  const { app, window } = await launch({ args: ['--rehearsal'] });
+  const grid = window.getByRole('grid', { name: 'Participants' });
+  // The second row of a call is its agent: the customer came first.
+  await grid.getByRole('button', { name: 'Coach' }).nth(1).click();
+  await expect(grid.getByRole('button', { name: 'Stop coaching' })).toBeVisible();
+  await picture(app, window, 'rehearsal');
+});
+
 test('the floor with three people', async ({ simulator, signIn }) => {
   openShift(simulator, 1);
   const { app, button, window } = await signIn();

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Session } from '../../../common/ipc/session.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import { AnnounceDialog, type AnnounceTarget } from '../announce/announce-dialog.tsx';
+import { RehearsalBanner } from '../rehearsal/rehearsal-banner.tsx';
 import { RemoveDialog } from '../remove/remove-dialog.tsx';
 import { BargeInDialog } from '../step-in/barge-in-dialog.tsx';
 import { FloorActionsProvider } from './floor-actions.tsx';
@@ -10,7 +11,6 @@ import classes from './floor-view.module.css';
 import { LinkBanner } from './link-banner.tsx';
 import { OwnConsoleProvider } from './own-console.tsx';
 import { ParticipantGrid } from './participant-grid.tsx';
-import { RehearsalBanner } from './rehearsal-banner.tsx';
 
 type ActiveSession = Extract<Session, { state: 'active' }>;
 
@@ -33,7 +33,9 @@ export function FloorView({ session }: { session: ActiveSession }) {
     <OwnConsoleProvider value={session.consoleId}>
       <FloorActionsProvider value={actions}>
         <div className={classes.floor}>
-          {session.kind === 'rehearsal' && <RehearsalBanner />}
+          {session.kind === 'rehearsal' && (
+            <RehearsalBanner key={session.epoch} link={session.link} />
+          )}
           <FloorHeader session={session} />
           <LinkBanner link={session.link} />
           <main className={classes.main}>

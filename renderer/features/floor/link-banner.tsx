@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
 import { Duration, formatTime } from '../../ui/duration.tsx';
-import classes from './banners.module.css';
+import classes from './link-banner.module.css';
 
 /** Says since when the rows are old, why, and what happens next. Silent while all is well. */
 export function LinkBanner({ link }: { link: Link }) {

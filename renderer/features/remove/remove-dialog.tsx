@@ -82,7 +82,7 @@ function consequenceInWords(
 ): string {
   switch (consequence.kind) {
     case 'ends-call':
-      return `This ends the call for ${countAndNames(consequence.cutOff.map(nameOf))}.`;
+      return `This ends the call for ${countAndNames(consequence.cutOff.map(nameOf).map(inSentence))}.`;
     case 'leaves-alone':
       return `${nameOf(consequence.who)} will be alone on the call.`;
     case 'stops-ringing':
@@ -92,6 +92,10 @@ function consequenceInWords(
     case 'call-goes-on':
       return `${consequence.staying} people stay on the call.`;
   }
+}
+
+function inSentence(name: string): string {
+  return name === 'You' ? 'you' : name;
 }
 
 function countAndNames(names: readonly string[]): string {

@@ -127,10 +127,15 @@ async function closeWhole(app: ElectronApplication, leader: ChildProcess): Promi
   }
 }
 
+const homes: string[] = [];
+
 async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'e2e-'));
-  process.once('exit', () => {
-    for (const path of [home, `${home}-keychain`]) rmSync(path, { recursive: true, force: true });
-  });
+  if (homes.length === 0) process.once('exit', removeHomes);
+  homes.push(home, `${home}-keychain`);
   return home;
+}
+
+function removeHomes(): void {
+  for (const path of homes) rmSync(path, { recursive: true, force: true });
 }
