@@ -5,6 +5,7 @@ import type { CallbackFault } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Random } from '../random/random.ts';
 import { rfc2822 } from '../rest/rfc2822.ts';
+import { createAgenda } from '../time/agenda.ts';
 import type { Clock } from '../time/clock.ts';
 import { callCallback } from './call-callback.ts';
 import type { Callback, CallbackSender } from './callback.ts';
@@ -42,11 +43,12 @@ const USUAL_DELAY = 4_000;
 const CONNECTIONS = 32;
 
 export function createCallbacks(needs: CallbackNeeds): Callbacks {
-  const { floor, account, faults, clock, random } = needs;
+  const { floor, account, faults, random } = needs;
+  const clock = createAgenda(needs.clock, () => 1);
   const log = createCallbackLog();
   const dispatcher = new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_LIMIT } });
-  const closing = new AbortController();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, AbortController>();
+  let closed = false;
   const heldBack = new Map<string, () => void>();
   const sender: CallbackSender = {
     accountSid: account.accountSid,
@@ -100,13 +102,13 @@ export function createCallbacks(needs: CallbackNeeds): Callbacks {
   }
 
   function send(callback: Callback, forgersToken?: string): void {
-    if (closing.signal.aborted) return;
+    if (closed) return;
     const note = noteDown(callback, forgersToken !== undefined);
-    const tooLate = new AbortController();
-    const timer = setTimeout(() => tooLate.abort('no answer in time'), needs.limit);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort('no answer in time'), needs.limit);
     const exchange = deliver(callback, {
       dispatcher,
-      signal: AbortSignal.any([closing.signal, tooLate.signal]),
+      signal: patience.signal,
       authToken: forgersToken ?? account.authToken,
       idempotencyToken: random.hex(32),
     }).then((outcome) => {
@@ -114,7 +116,7 @@ export function createCallbacks(needs: CallbackNeeds): Callbacks {
       note(outcome);
       underWay.delete(exchange);
     });
-    underWay.add(exchange);
+    underWay.set(exchange, patience);
   }
 
   const noteDown = (callback: Callback, forged: boolean) =>
@@ -124,12 +126,14 @@ export function createCallbacks(needs: CallbackNeeds): Callbacks {
     list: log.list,
     clear: log.clear,
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.all(underWay.keys());
     },
     async close() {
       for (const stop of unsubscribe) stop();
-      closing.abort('the simulator was closed');
-      await Promise.all(underWay);
+      closed = true;
+      clock.close();
+      for (const patience of underWay.values()) patience.abort('the simulator was closed');
+      await Promise.all(underWay.keys());
       await dispatcher.destroy();
     },
   };

@@ -420,6 +420,14 @@ describe('on the way', () => {
     expect(simulator.callbacks.list().map(({ forged }) => forged)).toEqual([true, false]);
   });
 
+  it('nothing is sent any more once the simulator is closed', async () => {
+    simulator.faults.add({ kind: 'callback', effect: 'delay', ms: 1_000 });
+    join();
+    await simulator.close();
+    clock.advance(MINUTE);
+    expect(await told()).toEqual([]);
+  });
+
   it('carries the time of a clock that is off', async () => {
     simulator.faults.add({ kind: 'clock', ms: -3 * MINUTE });
     join();
