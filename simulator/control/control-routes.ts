@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Credentials } from '../account.ts';
 import type { CallbackLog } from '../callbacks/callback-log.ts';
@@ -35,6 +35,13 @@ export function addControlRoutes(app: FastifyInstance, needs: ControlNeeds): voi
     if (signedInAs(request.headers.authorization, account) !== null) return undefined;
     return reply.code(401).send(authenticateJson);
   });
+  // Many clients name JSON as the type of a body that is not there.
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => (body === '' ? undefined : readJson(body)),
+  );
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof z.ZodError)) throw error;
     return reply.code(400).send(errorJson(400, 20001, z.prettifyError(error)));
@@ -86,6 +93,19 @@ export function addControlRoutes(app: FastifyInstance, needs: ControlNeeds): voi
   });
 
   app.post('/acts', (request) => perform(floor, actSchema.parse(request.body)));
+}
+
+/** What cannot be read is refused like everything else that makes no sense. */
+function readJson(text: string): unknown {
+  const read = z.string().transform((source, context): unknown => {
+    try {
+      return JSON.parse(source);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `Not JSON: ${error}` });
+      return z.NEVER;
+    }
+  });
+  return read.parse(text);
 }
 
 /** By the name of a switch, or by the number of a fault that was set in full. */

@@ -296,6 +296,23 @@ describe('the control surface', () => {
     expect((await send('POST', '/_rehearsal/faults/gremlins', { json: {} })).status).toBe(404);
   });
 
+  it('takes JSON as the type of an empty body, and refuses what is not JSON', async () => {
+    const { url, accountSid, authToken } = simulator;
+    const ask = (method: string, path: string, body?: string) =>
+      fetch(`${url}/_rehearsal/${path}`, {
+        method,
+        headers: {
+          Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}`,
+          'Content-Type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+    expect((await ask('POST', 'faults/latency')).status).toBe(200);
+    expect((await ask('DELETE', 'faults/latency')).status).toBe(200);
+    expect((await ask('DELETE', 'scenario')).status).toBe(200);
+    expect((await ask('POST', 'scenario', '{')).status).toBe(400);
+  });
+
   it('starts a scenario, another in its place, and stops it', async () => {
     const answer = z.object({ running: z.looseObject({ name: z.string() }).nullable() });
     const scenario = async (method: string, json?: unknown) => {
