@@ -7,6 +7,7 @@ import type { Benchmark, Measured } from './measure.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   client: async () => (await import('./client.ts')).clientBenchmark,
+  simulator: async () => (await import('./simulator.ts')).simulatorBenchmark,
 };
 
 const names = process.argv.slice(2);
@@ -34,12 +35,13 @@ async function runBenchmark(name: string, benchmark: Benchmark): Promise<void> {
   console.log(`Written to ${fileURLToPath(file)}`);
 }
 
-function rowOf({ runs, medianMs, p95Ms, p99Ms, ratio }: Measured) {
+function rowOf({ runs, medianMs, p95Ms, p99Ms, ratio, more }: Measured) {
   return {
     runs,
     'median ms': medianMs.toFixed(2),
     'p95 ms': p95Ms.toFixed(2),
     'p99 ms': p99Ms.toFixed(2),
     ratio: ratio.toFixed(2),
+    ...more,
   };
 }

@@ -18,6 +18,8 @@ export interface Measured {
   readonly p99Ms: number;
   /** Median against the median of the last contender, the yardstick. */
   readonly ratio: number;
+  /** Columns of its own, such as memory. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 export interface Rounds {

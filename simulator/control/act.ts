@@ -23,6 +23,14 @@ export const actSchema = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('join'), conference: z.string().min(1), person }),
   z.strictObject({ act: z.literal('leave'), callSid: z.string() }),
+  z.strictObject({
+    act: z.literal('change'),
+    callSid: z.string(),
+    muted: z.boolean().optional(),
+    hold: z.boolean().optional(),
+  }),
+  z.strictObject({ act: z.literal('speak'), callSid: z.string(), speaking: z.boolean() }),
+  z.strictObject({ act: z.literal('record'), conferenceSid: z.string() }),
   z.strictObject({ act: z.literal('end'), conferenceSid: z.string() }),
 ]);
 
@@ -38,6 +46,13 @@ export function perform(floor: Floor, act: Act): object {
     case 'leave':
       floor.leave(act.callSid);
       return floor.participant(act.callSid) ?? {};
+    case 'change':
+      return floor.change(act.callSid, { muted: act.muted, hold: act.hold });
+    case 'speak':
+      floor.speak(act.callSid, act.speaking);
+      return floor.participant(act.callSid) ?? {};
+    case 'record':
+      return floor.record(act.conferenceSid);
     case 'end':
       return floor.endConference(act.conferenceSid);
   }

@@ -1,8 +1,8 @@
-import type { Call, CallStatus } from './call.ts';
-import type { Conference } from './conference.ts';
+import { type Call, type CallOptions, type CallStatus, PLAIN_CALL } from './call.ts';
+import type { Conference, ConferenceTerms } from './conference.ts';
 import type { PersonSpec } from './floor.ts';
 import { checkLabel } from './label.ts';
-import type { Participant } from './participant.ts';
+import { type Participant, TWILIOS_HOLD_SOUND, TWILIOS_WAIT_SOUND } from './participant.ts';
 import { type Coaching, coachingAfter } from './participant-change.ts';
 import { refuse } from './refusal.ts';
 import type { Registry } from './registry.ts';
@@ -38,6 +38,8 @@ interface LegStart {
   readonly callStatus: CallStatus;
   readonly at: number;
   readonly queueTime: number;
+  /** For whoever brings none. */
+  readonly terms: ConferenceTerms;
 }
 
 /** Writes down the call and its place in the conference, which is `queued` to begin with. */
@@ -54,6 +56,8 @@ export function admit(
     dateUpdated: start.at,
   };
   const call: Call = {
+    ...PLAIN_CALL,
+    ...optionsOf(spec),
     ...shared,
     sid: start.callSid,
     from: spec.from ?? '',
@@ -63,6 +67,8 @@ export function admit(
     startTime: null,
     endTime: null,
     queueTime: start.queueTime,
+    answeredBy: null,
+    progressed: 0,
   };
   const participant: Participant = {
     ...shared,
@@ -76,10 +82,20 @@ export function admit(
     endConferenceOnExit: spec.endConferenceOnExit ?? false,
     beepOnEnter: spec.beepOnEnter ?? true,
     beepOnExit: spec.beepOnExit ?? true,
+    waitSound: spec.waitSound ?? TWILIOS_WAIT_SOUND,
+    holdSound: TWILIOS_HOLD_SOUND,
+    speaking: false,
+    terms: spec.terms ?? start.terms,
   };
   registry.putCall(call);
   registry.putParticipant(participant);
   return participant;
+}
+
+function optionsOf(spec: PersonSpec): Partial<CallOptions> {
+  const { progress, recording, detection, timeLimit, callerName, settings } = spec;
+  const asked = { progress, recording, detection, timeLimit, callerName, settings };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
 }
 
 function coachingOf(registry: Registry, conferenceSid: string, spec: PersonSpec): Coaching {

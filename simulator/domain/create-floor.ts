@@ -2,48 +2,56 @@ import type { Random } from '../random/random.ts';
 import type { Clock } from '../time/clock.ts';
 import { admit, checkAdmission } from './admission.ts';
 import type { Announcement } from './announcement.ts';
+import { createAnnouncer } from './announcer.ts';
 import type { Call, FinalCallStatus } from './call.ts';
-import type { Conference, ConferenceEndReason } from './conference.ts';
+import { createCallStream } from './call-stream.ts';
+import { type ConferenceEndReason, type ConferenceTerms, NO_TERMS } from './conference.ts';
+import { createConferences } from './conferences.ts';
 import type { DialOutcome, DialPlan } from './dial-plan.ts';
 import { createEventStream } from './event-stream.ts';
 import type { DialSpec, Floor, PersonSpec } from './floor.ts';
-import type { LeaveReason, ParticipantEventType } from './floor-event.ts';
+import type { LeaveReason } from './floor-event.ts';
 import { createFloorView } from './floor-view.ts';
+import { createLegClock } from './leg-clock.ts';
 import { isActive, type Participant } from './participant.ts';
-import { changeParticipant } from './participant-change.ts';
+import { changeParticipant, eventsBetween } from './participant-change.ts';
+import { createRecorder } from './recorder.ts';
 import { refuse } from './refusal.ts';
 import { createRegistry } from './registry.ts';
-import { type CallSid, type ConferenceSid, isConferenceSid, newSid } from './sids.ts';
+import { type CallSid, type ConferenceSid, newSid } from './sids.ts';
 
 interface FloorNeeds {
   readonly clock: Clock;
   readonly ids: Random;
   readonly dialPlan: DialPlan;
+  /** What the account's own TwiML asks for conferences; without it, nothing. */
+  readonly terms?: ConferenceTerms;
+  /** Whether Twilio's own failure strikes the announcement that ends now. */
+  readonly announcementFails?: () => boolean;
 }
 
-const MAX_PARTICIPANTS = 250;
 const DEFAULT_TIMEOUT = 60_000;
 /** Twilio adds this to every timeout that is asked for. */
 const TIMEOUT_BUFFER = 5_000;
-const KEPT_ANNOUNCEMENTS = 1_000;
 
-export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
+export function createFloor(needs: FloorNeeds): Floor {
+  const { clock, ids, dialPlan, terms: houseTerms = NO_TERMS } = needs;
   const registry = createRegistry();
   const events = createEventStream(clock);
+  const calls = createCallStream(clock, registry);
+  const recorder = createRecorder({ clock, ids, registry, calls });
+  const legClock = createLegClock({ clock, registry, calls, hangUp: leave });
   const announcements: Announcement[] = [];
   const view = createFloorView(registry, announcements);
-
-  function stillLive(sid: string): Conference {
-    const conference = registry.conferences.get(sid);
-    if (conference === undefined || conference.status === 'completed') {
-      throw refuse.conferenceOver(sid);
-    }
-    return conference;
-  }
-
-  /** Undefined for a name that no live conference has. */
-  const findLive = (sidOrName: string): Conference | undefined =>
-    isConferenceSid(sidOrName) ? stillLive(sidOrName) : registry.liveConference(sidOrName);
+  const conferences = createConferences({
+    clock,
+    ids,
+    registry,
+    events,
+    recorder,
+    announcementFails: needs.announcementFails ?? (() => false),
+  });
+  const announce = createAnnouncer({ clock, announcements, onEnd: conferences.announced });
 
   function activeParticipant(callSid: string): Participant {
     const participant = registry.participants.get(callSid);
@@ -53,62 +61,51 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
     return participant;
   }
 
-  function createConference(friendlyName: string, maxParticipants = MAX_PARTICIPANTS, age = 0) {
-    const conference: Conference = {
-      sid: newSid('CF', ids),
-      ordinal: registry.nextOrdinal(),
-      friendlyName,
-      status: 'init',
-      maxParticipants,
-      dateCreated: clock.now() - age,
-      dateUpdated: clock.now() - age,
-      reasonConferenceEnded: null,
-      callSidEndingConference: null,
-    };
-    registry.putConference(conference);
-    return conference;
-  }
-
   function enter(sidOrName: string, person: PersonSpec, at: number): Participant {
-    const found = findLive(sidOrName);
+    const found = conferences.find(sidOrName);
     checkAdmission(registry, found, person);
-    const participant = admit(registry, found ?? createConference(sidOrName), person, {
+    const participant = admit(registry, found ?? conferences.create(sidOrName), person, {
       callSid: newSid('CA', ids),
       callStatus: 'in-progress',
       at,
       queueTime: 0,
+      terms: houseTerms,
     });
-    return connect(participant, at);
+    return connect(participant, { answerer: person.answerer }, at);
   }
 
-  function connect(participant: Participant, at: number): Participant {
-    const joined = put(participant, 'connected', { status: 'in-progress', startTime: at });
-    emit(joined, 'participant-join');
-    startIfReady(joined.conferenceSid);
+  function connect(
+    participant: Participant,
+    { answerer = 'human', staysFor }: Pick<DialOutcome, 'staysFor'> & Pick<PersonSpec, 'answerer'>,
+    at: number,
+  ): Participant {
+    const { callSid, conferenceSid } = participant;
+    const joined = put(participant, 'connected', { status: 'in-progress', startTime: at }, at);
+    calls.progress(callSid, 'answered');
+    conferences.tellOf(joined, 'participant-join', at);
+    conferences.startIfReady(conferenceSid, at);
+    const call = registry.calls.get(callSid);
+    if (call === undefined) return joined;
+    if (call.recording !== null) recorder.start(call.recording, conferenceSid, callSid);
+    legClock.answered(call, answerer, staysFor);
     return joined;
   }
 
-  /** A conference starts with two people, one of whom may start it. */
-  function startIfReady(conferenceSid: ConferenceSid): void {
-    const conference = registry.conferences.get(conferenceSid);
-    if (conference?.status !== 'init') return;
-    const people = [...view.listed(conferenceSid).descending()];
-    if (people.length < 2 || !people.some((person) => person.startConferenceOnEnter)) return;
-    const started = { ...conference, status: 'in-progress', dateUpdated: clock.now() } as const;
-    registry.putConference(started);
-    events.emit(started, { type: 'conference-start' });
-  }
-
-  function ring(callSid: CallSid, timeout: number, { ringTime, result }: DialOutcome): void {
+  function ring(callSid: CallSid, timeout: number, outcome: DialOutcome): void {
     const queued = registry.participants.get(callSid);
     if (queued?.status !== 'queued') return;
+    calls.progress(callSid, 'initiated');
     put(queued, 'ringing', { status: 'ringing' });
+    calls.progress(callSid, 'ringing');
 
-    const answer = ringTime > timeout ? 'no-answer' : result;
-    clock.after(Math.min(ringTime, timeout), () => {
+    const patience = outcome.ignoresTimeout === true ? Infinity : timeout;
+    const answer = outcome.ringTime > patience ? 'no-answer' : outcome.result;
+    const wait = Math.min(outcome.ringTime, patience);
+    if (wait === Infinity) return;
+    clock.after(wait, () => {
       const ringing = registry.participants.get(callSid);
       if (ringing?.status !== 'ringing') return;
-      if (answer === 'answered') connect(ringing, clock.now());
+      if (answer === 'answered') connect(ringing, outcome, clock.now());
       else depart(ringing, answer, 'participant_add_failed', 'left');
     });
   }
@@ -130,35 +127,28 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
 
   function retire(participant: Participant, callStatus: FinalCallStatus, reason: LeaveReason) {
     const status = callStatus === 'completed' || callStatus === 'canceled' ? 'complete' : 'failed';
-    const left = put(participant, status, { status: callStatus, endTime: clock.now() });
-    const conference = registry.conferences.get(left.conferenceSid);
-    if (conference === undefined) return;
-    events.emit(conference, { type: 'participant-leave', participant: left, callStatus, reason });
+    const silent = { ...participant, speaking: false };
+    const left = put(silent, status, { status: callStatus, endTime: clock.now() });
+    recorder.stopCall(left.conferenceSid, left.callSid);
+    calls.progress(left.callSid, 'completed');
+    conferences.tell(left, { type: 'participant-leave', participant: left, callStatus, reason });
   }
 
   function end(sid: ConferenceSid, reason: ConferenceEndReason, endedBy: CallSid | null): void {
-    const conference = stillLive(sid);
+    conferences.live(sid);
     const why = endedBy === null ? 'conference_ended_via_api' : 'moderator_ended_conference';
     for (const participant of [...registry.roster(sid).ascending(-1)]) {
       retire(participant, hungUp(participant), why);
     }
-    const over: Conference = {
-      ...conference,
-      status: 'completed',
-      dateUpdated: clock.now(),
-      reasonConferenceEnded: reason,
-      callSidEndingConference: endedBy,
-    };
-    registry.putConference(over);
-    events.emit(over, { type: 'conference-end' });
+    conferences.close(sid, reason, endedBy);
   }
 
   function put(
     participant: Participant,
     status: Participant['status'],
     call: Pick<Call, 'status'> & Partial<Call>,
+    dateUpdated = clock.now(),
   ): Participant {
-    const dateUpdated = clock.now();
     const changed = { ...participant, status, dateUpdated };
     registry.putParticipant(changed);
     const before = registry.calls.get(participant.callSid);
@@ -166,9 +156,9 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
     return changed;
   }
 
-  function emit(participant: Participant, type: ParticipantEventType): void {
-    const conference = registry.conferences.get(participant.conferenceSid);
-    if (conference !== undefined) events.emit(conference, { type, participant });
+  function leave(callSid: string): void {
+    const participant = activeParticipant(callSid);
+    depart(participant, hungUp(participant), 'participant_hung_up', 'left');
   }
 
   return {
@@ -178,7 +168,7 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
       if (registry.liveConference(friendlyName) !== undefined) {
         throw refuse.nameInUse(friendlyName);
       }
-      const { sid } = createConference(friendlyName, maxParticipants, age);
+      const { sid } = conferences.create(friendlyName, { maxParticipants, age });
       const people = participants.map((person) => enter(sid, person, clock.now() - age));
       return { sid, participants: people };
     },
@@ -186,25 +176,24 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
     join: (conference, person = {}) => enter(conference, person, clock.now()),
 
     dial(sidOrName, spec) {
-      const found = findLive(sidOrName);
+      const found = conferences.find(sidOrName);
       checkAdmission(registry, found, spec);
-      const conference = found ?? createConference(sidOrName, spec.maxParticipants);
-      const outcome = dialPlan(spec.to);
+      const conference = found ?? conferences.create(sidOrName, spec);
+      const planned = dialPlan(spec.to);
+      const outcome = { ...planned, answerer: spec.answerer ?? planned.answerer ?? 'human' };
       const participant = admit(registry, conference, dialled(spec), {
         callSid: newSid('CA', ids),
         callStatus: 'queued',
         at: clock.now(),
         queueTime: outcome.queueTime,
+        terms: NO_TERMS,
       });
       const timeout = (spec.timeout ?? DEFAULT_TIMEOUT) + TIMEOUT_BUFFER;
       clock.after(outcome.queueTime, () => ring(participant.callSid, timeout, outcome));
       return participant;
     },
 
-    leave(callSid) {
-      const participant = activeParticipant(callSid);
-      depart(participant, hungUp(participant), 'participant_hung_up', 'left');
-    },
+    leave,
 
     remove(callSid) {
       const participant = activeParticipant(callSid);
@@ -212,7 +201,7 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
     },
 
     endConference(conferenceSid) {
-      const conference = stillLive(conferenceSid);
+      const conference = conferences.live(conferenceSid);
       end(conference.sid, 'conference-ended-via-api', null);
       return registry.conferences.get(conference.sid) ?? conference;
     },
@@ -227,27 +216,57 @@ export function createFloor({ clock, ids, dialPlan }: FloorNeeds): Floor {
       return registry.calls.get(callSid) ?? call;
     },
 
-    change(callSid, change) {
+    limitCall(callSid, time) {
+      const call = registry.calls.get(callSid);
+      if (call === undefined) throw refuse.noSuchCall(callSid);
+      if (call.status !== 'in-progress') throw refuse.callNotInThatState(callSid, call.status);
+      const limited = { ...call, timeLimit: time, dateUpdated: clock.now() };
+      registry.putCall(limited);
+      legClock.watchLimit(limited);
+      return limited;
+    },
+
+    change(callSid, change, age = 0) {
       const before = activeParticipant(callSid);
       const changed = changeParticipant(before, change, (target) =>
         registry.connected(before.conferenceSid, target),
       );
+      const at = clock.now() - age;
+      const after = { ...changed, dateUpdated: at };
       const happenings = eventsBetween(before, changed);
-      if (happenings.length === 0) return before;
-      const after = { ...changed, dateUpdated: clock.now() };
+      const sameSounds =
+        before.holdSound === changed.holdSound && before.waitSound === changed.waitSound;
+      if (happenings.length === 0 && sameSounds) return before;
       registry.putParticipant(after);
-      for (const type of happenings) emit(after, type);
+      for (const type of happenings) conferences.tellOf(after, type, at);
       return after;
     },
 
-    announce(announcement) {
-      stillLive(announcement.conferenceSid);
-      if (announcement.callSid !== null) activeParticipant(announcement.callSid);
-      announcements.push({ ...announcement, at: clock.now() });
-      if (announcements.length > KEPT_ANNOUNCEMENTS) announcements.shift();
+    speak(callSid, speaking) {
+      const participant = registry.participants.get(callSid);
+      if (participant?.status !== 'connected' || participant.speaking === speaking) return;
+      const { muted, hold, conferenceSid } = participant;
+      if (speaking && (muted || hold)) return;
+      if (registry.conferences.get(conferenceSid)?.status !== 'in-progress') return;
+      // Talk is not a change of the resource: its date stays.
+      const after = { ...participant, speaking };
+      registry.putParticipant(after);
+      const type = speaking ? 'participant-speech-start' : 'participant-speech-stop';
+      conferences.tellOf(after, type);
     },
 
+    announce(announcement) {
+      conferences.live(announcement.conferenceSid);
+      if (announcement.callSid !== null) activeParticipant(announcement.callSid);
+      announce(announcement);
+    },
+
+    record: conferences.record,
+    changeRecording: recorder.change,
+    deleteRecording: recorder.delete,
+
     subscribe: events.subscribe,
+    subscribeToCalls: calls.subscribe,
   };
 }
 
@@ -258,24 +277,4 @@ function hungUp({ status }: Participant): FinalCallStatus {
 
 function dialled(spec: DialSpec): PersonSpec {
   return { ...spec, direction: spec.direction ?? 'outbound-api' };
-}
-
-/** What Twilio's callbacks would tell of a change; `modify` does not say what was modified. */
-function eventsBetween(before: Participant, after: Participant): ParticipantEventType[] {
-  const happenings: ParticipantEventType[] = [];
-  if (before.muted !== after.muted) {
-    happenings.push(after.muted ? 'participant-mute' : 'participant-unmute');
-  }
-  if (before.hold !== after.hold) {
-    happenings.push(after.hold ? 'participant-hold' : 'participant-unhold');
-  }
-  if (
-    before.coaching !== after.coaching ||
-    before.callSidToCoach !== after.callSidToCoach ||
-    before.endConferenceOnExit !== after.endConferenceOnExit ||
-    before.beepOnExit !== after.beepOnExit
-  ) {
-    happenings.push('participant-modify');
-  }
-  return happenings;
 }

@@ -1,3 +1,4 @@
+import type { Announcement } from './announcement.ts';
 import type { FinalCallStatus } from './call.ts';
 import type { Conference } from './conference.ts';
 import type { Participant } from './participant.ts';
@@ -16,9 +17,11 @@ export type ParticipantEventType =
   | 'participant-unmute'
   | 'participant-hold'
   | 'participant-unhold'
-  | 'participant-modify';
+  | 'participant-modify'
+  | 'participant-speech-start'
+  | 'participant-speech-stop';
 
-/** Something that happened, named as Twilio's callbacks name it. */
+/** Something that happened in a conference, named as Twilio's callbacks name it. */
 export type FloorHappening =
   | { readonly type: 'conference-start' }
   | { readonly type: 'conference-end' }
@@ -28,6 +31,12 @@ export type FloorHappening =
       readonly participant: Participant;
       readonly callStatus: FinalCallStatus;
       readonly reason: LeaveReason;
+    }
+  | {
+      readonly type: 'announcement-end' | 'announcement-fail';
+      readonly announcement: Announcement;
+      /** The one who heard it, when it was for one and that one is still there. */
+      readonly participant: Participant | null;
     };
 
 /** `sequenceNumber` counts from 1 within each conference, without gaps. */

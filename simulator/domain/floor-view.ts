@@ -1,9 +1,10 @@
 import type { Announcement } from './announcement.ts';
 import type { Call } from './call.ts';
 import type { Conference } from './conference.ts';
-import { hears } from './hearing.ts';
+import { type Heard, heardBy, hears } from './hearing.ts';
 import { filtered, type Sequence } from './ordered-index.ts';
 import { isListed, type Participant } from './participant.ts';
+import type { Recording } from './recording.ts';
 import type { ConferenceFilter, Registry } from './registry.ts';
 import type { CallSid } from './sids.ts';
 
@@ -17,6 +18,10 @@ export interface FloorView {
   participant(callSid: string): Participant | undefined;
   participantByLabel(conferenceSid: string, label: string): Participant | undefined;
   conferences(filter?: ConferenceFilter): Sequence<Conference>;
+  calls(): Sequence<Call>;
+  recording(sid: string): Recording | undefined;
+  /** Those of the conference and, with a `callSid`, those of its legs. */
+  recordings(conferenceSid: string): Sequence<Recording>;
   /** What Twilio's list holds: those who are connecting or connected. */
   listed(conferenceSid: string): Sequence<Participant>;
   snapshot(): FloorSnapshot;
@@ -24,12 +29,18 @@ export interface FloorView {
   hears(listener: string, speaker: string): boolean;
   /** The CallSids of all who hear this speaker. */
   audibleTo(speaker: string): CallSid[];
+  heardBy(listener: string): Heard;
 }
 
 interface FloorSnapshot {
   /** Live conferences, oldest first, each with everybody who has not left, first come first. */
   readonly conferences: readonly (Conference & {
-    readonly participants: readonly (Participant & { readonly call: Call | null })[];
+    readonly participants: readonly (Participant & {
+      readonly call: Call | null;
+      readonly heard: Heard;
+      readonly audibleTo: readonly CallSid[];
+    })[];
+    readonly recordings: readonly Recording[];
   })[];
   readonly announcements: readonly Announcement[];
 }
@@ -53,6 +64,19 @@ export function createFloorView(
     );
   }
 
+  function audibleTo(speaker: string): CallSid[] {
+    const conferenceSid = registry.participants.get(speaker)?.conferenceSid ?? '';
+    return [...listed(conferenceSid).ascending(-1)]
+      .map(({ callSid }) => callSid)
+      .filter((callSid) => canHear(callSid, speaker));
+  }
+
+  function ear(listener: Participant | undefined): Heard {
+    const conference = registry.conferences.get(listener?.conferenceSid ?? '');
+    if (listener === undefined || conference === undefined) return { kind: 'nothing' };
+    return heardBy(listener, conference.status);
+  }
+
   return {
     conference: (sid) => registry.conferences.get(sid),
     liveConference: registry.liveConference,
@@ -60,16 +84,16 @@ export function createFloorView(
     participant: (callSid) => registry.participants.get(callSid),
     participantByLabel: registry.byLabel,
     conferences: (filter = {}) => registry.listConferences(filter),
+    calls: registry.listCalls,
+    recording: (sid) => registry.recordings.get(sid),
+    recordings: registry.listRecordings,
     listed,
     announcements,
     hears: canHear,
 
-    audibleTo(speaker) {
-      const conferenceSid = registry.participants.get(speaker)?.conferenceSid ?? '';
-      return [...listed(conferenceSid).ascending(-1)]
-        .map(({ callSid }) => callSid)
-        .filter((callSid) => canHear(callSid, speaker));
-    },
+    audibleTo,
+
+    heardBy: (callSid) => ear(registry.participants.get(callSid)),
 
     snapshot() {
       const live = [...registry.listConferences({}).ascending(-1)].filter(
@@ -81,7 +105,10 @@ export function createFloorView(
           participants: [...registry.roster(conference.sid).ascending(-1)].map((participant) => ({
             ...participant,
             call: registry.calls.get(participant.callSid) ?? null,
+            heard: ear(participant),
+            audibleTo: audibleTo(participant.callSid),
           })),
+          recordings: [...registry.listRecordings(conference.sid).ascending(-1)],
         })),
         announcements: [...announcements],
       };

@@ -1,10 +1,13 @@
 import type { AnnouncementSpec } from './announcement.ts';
-import type { Call, CallDirection } from './call.ts';
-import type { Conference } from './conference.ts';
+import type { Answerer } from './answering-machine.ts';
+import type { Call, CallDirection, CallOptions } from './call.ts';
+import type { CallEvent } from './call-event.ts';
+import type { Conference, ConferenceTerms } from './conference.ts';
 import type { FloorEvent } from './floor-event.ts';
 import type { FloorView } from './floor-view.ts';
-import type { Participant } from './participant.ts';
+import type { Participant, Sound } from './participant.ts';
 import type { ParticipantChange } from './participant-change.ts';
+import type { PauseBehavior, Recording, RecordingOrder } from './recording.ts';
 import type { ConferenceSid } from './sids.ts';
 
 /**
@@ -32,13 +35,25 @@ export interface Floor extends FloorView {
   endConference(conferenceSid: string): Conference;
   /** `canceled` ends only a call that was not answered yet. */
   endCall(callSid: string, status: 'completed' | 'canceled'): Call;
-  change(callSid: string, change: ParticipantChange): Participant;
+  /** Twilio hangs up so many milliseconds from now, instead of at any other limit. */
+  limitCall(callSid: string, time: number): Call;
+  /** `age`: how many milliseconds ago it happened, to set a scene that is already under way. */
+  change(callSid: string, change: ParticipantChange, age?: number): Participant;
+  /** The person begins or stops to talk; whoever cannot be heard, or is not in, says nothing. */
+  speak(callSid: string, speaking: boolean): void;
   announce(announcement: AnnouncementSpec): void;
+  /** Starts recording a whole conference that is live. */
+  record(conferenceSid: string): Recording;
+  changeRecording(sid: string, order: RecordingOrder, pauses?: PauseBehavior): Recording;
+  /** Refuses (20009) while it is still being recorded. */
+  deleteRecording(sid: string): void;
   /** Listeners run in the middle of a change: they take note, and act later. */
   subscribe(listener: (event: FloorEvent) => void): () => void;
+  /** What happens to calls and recordings apart from conferences; as for `subscribe`. */
+  subscribeToCalls(listener: (event: CallEvent) => void): () => void;
 }
 
-export interface PersonSpec {
+export interface PersonSpec extends Partial<CallOptions> {
   readonly label?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -51,6 +66,11 @@ export interface PersonSpec {
   readonly endConferenceOnExit?: boolean | undefined;
   readonly beepOnEnter?: boolean | undefined;
   readonly beepOnExit?: boolean | undefined;
+  readonly waitSound?: Sound | undefined;
+  /** Without them, those of the account's own TwiML. */
+  readonly terms?: ConferenceTerms | undefined;
+  /** What detection will find; without it, what the dial plan says. */
+  readonly answerer?: Answerer | undefined;
 }
 
 export interface DialSpec extends PersonSpec {
@@ -60,6 +80,8 @@ export interface DialSpec extends PersonSpec {
   readonly timeout?: number | undefined;
   /** Counts only when this leg makes the conference. */
   readonly maxParticipants?: number | undefined;
+  /** Counts only when this leg makes the conference. */
+  readonly region?: string | undefined;
 }
 
 interface ConferenceSpec {

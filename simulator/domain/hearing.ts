@@ -1,5 +1,20 @@
 import type { ConferenceStatus } from './conference.ts';
-import type { Participant } from './participant.ts';
+import type { Participant, Sound } from './participant.ts';
+
+/** What somebody's ear gets. */
+export type Heard =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'hold' | 'wait'; readonly sound: Sound }
+  | { readonly kind: 'conference' };
+
+/** Hold music, waiting music until the conference starts, or the others. */
+export function heardBy(listener: Participant, conferenceStatus: ConferenceStatus): Heard {
+  if (listener.status !== 'connected' || conferenceStatus === 'completed')
+    return { kind: 'nothing' };
+  if (listener.hold) return { kind: 'hold', sound: listener.holdSound };
+  if (conferenceStatus === 'init') return { kind: 'wait', sound: listener.waitSound };
+  return { kind: 'conference' };
+}
 
 /**
  * Whether `listener` hears what `speaker` says. Before a conference starts everybody hears waiting

@@ -1,4 +1,5 @@
-import type { Participant } from './participant.ts';
+import type { ParticipantEventType } from './floor-event.ts';
+import type { Participant, Sound } from './participant.ts';
 import { refuse } from './refusal.ts';
 import type { CallSid } from './sids.ts';
 
@@ -10,6 +11,8 @@ export interface ParticipantChange {
   readonly callSidToCoach?: string | undefined;
   readonly endConferenceOnExit?: boolean | undefined;
   readonly beepOnExit?: boolean | undefined;
+  readonly waitSound?: Sound | undefined;
+  readonly holdSound?: Sound | undefined;
 }
 
 export interface Coaching {
@@ -26,11 +29,16 @@ export function changeParticipant(
   change: ParticipantChange,
   present: (callSid: string) => Participant | undefined,
 ): Participant {
+  const muted = change.muted ?? before.muted;
+  const hold = change.hold ?? before.hold;
   return {
     ...before,
-    muted: change.muted ?? before.muted,
-    hold: change.hold ?? before.hold,
+    muted,
+    hold,
+    speaking: before.speaking && !muted && !hold,
     beepOnExit: change.beepOnExit ?? before.beepOnExit,
+    waitSound: change.waitSound ?? before.waitSound,
+    holdSound: change.holdSound ?? before.holdSound,
     // Seen in live use: on a held participant Twilio answers 200 and leaves this flag alone.
     endConferenceOnExit: before.hold
       ? before.endConferenceOnExit
@@ -55,4 +63,26 @@ export function coachingAfter(
   if (target === undefined || target.callSid === before.callSid) throw refuse.coachedAbsent();
   if (target.hold) throw refuse.coachedOnHold();
   return { coaching: true, callSidToCoach: target.callSid };
+}
+
+/** What Twilio's callbacks would tell of a change; `modify` does not say what was modified. */
+export function eventsBetween(before: Participant, after: Participant): ParticipantEventType[] {
+  const happenings: ParticipantEventType[] = [];
+  if (before.speaking && !after.speaking) happenings.push('participant-speech-stop');
+  if (before.muted !== after.muted) {
+    happenings.push(after.muted ? 'participant-mute' : 'participant-unmute');
+  }
+  if (before.hold !== after.hold) {
+    happenings.push(after.hold ? 'participant-hold' : 'participant-unhold');
+  }
+  if (
+    before.coaching !== after.coaching ||
+    before.callSidToCoach !== after.callSidToCoach ||
+    before.endConferenceOnExit !== after.endConferenceOnExit ||
+    before.beepOnExit !== after.beepOnExit ||
+    before.waitSound.url !== after.waitSound.url
+  ) {
+    happenings.push('participant-modify');
+  }
+  return happenings;
 }

@@ -1,4 +1,6 @@
+import type { ConferenceTerms } from './conference.ts';
 import type { CallSid, ConferenceSid } from './sids.ts';
+import type { HttpMethod } from './subscription.ts';
 
 type ParticipantStatus = 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed';
 
@@ -18,9 +20,27 @@ export interface Participant {
   readonly endConferenceOnExit: boolean;
   readonly beepOnEnter: boolean;
   readonly beepOnExit: boolean;
+  /** Played before the conference starts. */
+  readonly waitSound: Sound;
+  /** Played on hold. */
+  readonly holdSound: Sound;
+  /** In the middle of saying something. */
+  readonly speaking: boolean;
+  /** What this participant would decide for the conference when it is the first. */
+  readonly terms: ConferenceTerms;
   readonly dateCreated: number;
   readonly dateUpdated: number;
 }
+
+/** What is played to somebody: null is Twilio's own music, an empty URL silence. */
+export interface Sound {
+  readonly url: string | null;
+  readonly method: HttpMethod;
+}
+
+/** Twilio fetches hold music with GET and waiting music with POST unless told. */
+export const TWILIOS_WAIT_SOUND: Sound = { url: null, method: 'POST' };
+export const TWILIOS_HOLD_SOUND: Sound = { url: null, method: 'GET' };
 
 /** Queued, ringing or in: it has not left yet. */
 export function isActive(participant: Participant): boolean {

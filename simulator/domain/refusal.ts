@@ -34,6 +34,12 @@ export const refuse = {
   noSuchParticipant: (callSid: string) =>
     new Refusal(20404, `Participant ${callSid} was not found`, 404),
   noSuchConference: (sid: string) => new Refusal(20404, `Conference ${sid} was not found`, 404),
+  noSuchRecording: (sid: string) => new Refusal(20404, `Recording ${sid} was not found`, 404),
+  recordingNotRunning: (sid: string, status: string) =>
+    new Refusal(21220, `Recording ${sid} is ${status}: only one in progress can be changed`),
+  recordingNotComplete: (sid: string) =>
+    new Refusal(20009, `Cannot delete recording ${sid} before it is complete`),
+  conferenceNotRunning: (sid: string) => new Refusal(16001, `Conference ${sid} is not in progress`),
   noSuchCall: (sid: string) => new Refusal(20404, `Call ${sid} was not found`, 404),
   /** The credentials are good, but not for the account in the path. */
   notYourAccount: () => new Refusal(20003, 'Authenticate', 401),
@@ -51,6 +57,21 @@ export const refuse = {
     new Refusal(21211, `The 'To' number ${to} is not a valid phone number.`),
   invalidCallerNumber: (from: string) =>
     new Refusal(21212, `The 'From' number ${from} is not a valid phone number or client.`),
+  callerNotVerified: (from: string) =>
+    new Refusal(
+      21210,
+      `The source phone number provided, ${from}, is not yet verified for your account. You may only make calls from phone numbers that you've verified or purchased from Twilio.`,
+    ),
+  unreachableNumber: (code: number, words: string) => new Refusal(code, words),
+  invalidTimeout: (value: string) =>
+    new Refusal(21208, `Timeout must be from 5 to 600, not ${value}`),
+  sipUserTooLong: () => new Refusal(21221, 'Invalid SipAuthUsername. Must be fewer than 256 chars'),
+  sipUserIllegal: () => new Refusal(21222, 'Invalid SipAuthUsername. Illegal chars'),
+  sipPasswordTooLong: () =>
+    new Refusal(21223, 'Invalid SipAuthPassword. Must be fewer than 256 chars'),
+  sipPasswordIllegal: () => new Refusal(21224, 'Invalid SipAuthPassword. Illegal chars'),
+  sipPasswordMissing: () =>
+    new Refusal(21225, 'SipAuthPassword is required when providing SipAuthUsername'),
   invalidParameter: (name: string, value: string) =>
     new Refusal(20001, `Invalid value '${value}' for parameter ${name}`),
 };

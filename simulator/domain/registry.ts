@@ -8,10 +8,11 @@ import {
   type Sequence,
 } from './ordered-index.ts';
 import { isActive, type Participant } from './participant.ts';
-import type { CallSid, ConferenceSid } from './sids.ts';
+import type { Recording } from './recording.ts';
+import type { CallSid, ConferenceSid, RecordingSid } from './sids.ts';
 
 /**
- * Every conference, call and participant, with the indexes that answer each question without a
+ * Every conference, call, participant and recording, with the indexes that answer each question without a
  * search. Records are replaced, never changed, so whoever holds one holds a fact of its time.
  */
 export interface Registry {
@@ -20,12 +21,18 @@ export interface Registry {
   readonly calls: ReadonlyMap<string, Call>;
   /** Those who left stay known, as they left, for as long as their conference is. */
   readonly participants: ReadonlyMap<string, Participant>;
+  readonly recordings: ReadonlyMap<string, Recording>;
   putConference(conference: Conference): void;
+  putRecording(recording: Recording): void;
+  dropRecording(recording: Recording): void;
   putCall(call: Call): void;
   putParticipant(participant: Participant): void;
   /** The conference of that name that has not ended; there is at most one. */
   liveConference(friendlyName: string): Conference | undefined;
   listConferences(filter: ConferenceFilter): Sequence<Conference>;
+  listCalls(): Sequence<Call>;
+  /** Those of the conference and those of its legs. */
+  listRecordings(conferenceSid: string): Sequence<Recording>;
   /** Everybody who has not left. */
   roster(conferenceSid: string): Sequence<Participant>;
   rosterSize(conferenceSid: string): number;
@@ -44,6 +51,7 @@ export function createRegistry(keepEnded = 5_000): Registry {
   const conferences = new Map<string, Conference>();
   const calls = new Map<string, Call>();
   const participants = new Map<string, Participant>();
+  const recordings = new Map<string, Recording>();
   const rooms = new Map<string, Room>();
   const ended: ConferenceSid[] = [];
   const all = createOrderedIndex<ConferenceSid>();
@@ -52,16 +60,21 @@ export function createRegistry(keepEnded = 5_000): Registry {
     'in-progress': createOrderedIndex(),
     completed: createOrderedIndex(),
   };
+  const allCalls = createOrderedIndex<CallSid>();
   const byName = new Map<string, OrderedIndex<ConferenceSid>>();
   let ordinal = 0;
 
   function forgetOldestEnded(): void {
     const conference = conferences.get(ended.shift() ?? '');
     if (conference === undefined) return;
-    for (const callSid of rooms.get(conference.sid)?.everybody ?? []) {
+    const room = rooms.get(conference.sid);
+    for (const callSid of room?.everybody ?? []) {
+      const call = calls.get(callSid);
+      if (call !== undefined) allCalls.remove(call.ordinal);
       calls.delete(callSid);
       participants.delete(callSid);
     }
+    for (const sid of room?.recordings.ascending(-1) ?? []) recordings.delete(sid);
     rooms.delete(conference.sid);
     conferences.delete(conference.sid);
     all.remove(conference.ordinal);
@@ -76,6 +89,7 @@ export function createRegistry(keepEnded = 5_000): Registry {
     conferences,
     calls,
     participants,
+    recordings,
 
     putConference(conference) {
       const { sid, status, friendlyName } = conference;
@@ -94,7 +108,20 @@ export function createRegistry(keepEnded = 5_000): Registry {
       if (status === 'completed' && ended.push(sid) > keepEnded) forgetOldestEnded();
     },
 
+    putRecording(recording) {
+      const room = rooms.get(recording.conferenceSid);
+      if (room === undefined) return;
+      if (!recordings.has(recording.sid)) room.recordings.add(recording.ordinal, recording.sid);
+      recordings.set(recording.sid, recording);
+    },
+
+    dropRecording(recording) {
+      rooms.get(recording.conferenceSid)?.recordings.remove(recording.ordinal);
+      recordings.delete(recording.sid);
+    },
+
     putCall(call) {
+      if (!calls.has(call.sid)) allCalls.add(call.ordinal, call.sid);
       calls.set(call.sid, call);
     },
 
@@ -133,6 +160,13 @@ export function createRegistry(keepEnded = 5_000): Registry {
       return filtered(found, (item) => status === undefined || item.status === status);
     },
 
+    listCalls: () => lookUp(allCalls, (sid) => calls.get(sid)),
+
+    listRecordings(conferenceSid) {
+      const keys = rooms.get(conferenceSid)?.recordings ?? createOrderedIndex<RecordingSid>();
+      return lookUp(keys, (sid) => recordings.get(sid));
+    },
+
     roster(conferenceSid) {
       const keys = rooms.get(conferenceSid)?.present ?? createOrderedIndex<CallSid>();
       return lookUp(keys, (callSid) => participants.get(callSid));
@@ -158,8 +192,14 @@ interface Room {
   readonly present: OrderedIndex<CallSid>;
   readonly everybody: Set<CallSid>;
   readonly labels: Map<string, CallSid>;
+  readonly recordings: OrderedIndex<RecordingSid>;
 }
 
 function newRoom(): Room {
-  return { present: createOrderedIndex(), everybody: new Set(), labels: new Map() };
+  return {
+    present: createOrderedIndex(),
+    everybody: new Set(),
+    labels: new Map(),
+    recordings: createOrderedIndex(),
+  };
 }

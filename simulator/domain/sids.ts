@@ -4,6 +4,8 @@ export type AccountSid = `AC${string}`;
 export type ApiKeySid = `SK${string}`;
 export type CallSid = `CA${string}`;
 export type ConferenceSid = `CF${string}`;
+export type RecordingSid = `RE${string}`;
+export type PhoneNumberSid = `PN${string}`;
 
 export function newSid<Prefix extends string>(
   prefix: Prefix,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorJson } from '../rest/error-json.ts';
@@ -15,7 +16,7 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults): void {
     const { latency, interruption } = faults.meet(request);
     if (latency > 0) await wait(latency);
     if (interruption === null) return undefined;
-    if (interruption.afterEffect === true) {
+    if (interruption.kind === 'half-body' || interruption.afterEffect === true) {
       afterwards.set(request, interruption);
       return undefined;
     }
@@ -34,6 +35,15 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults): void {
     if (interruption.kind === 'reset') {
       cut(request);
       return payload;
+    }
+    if (interruption.kind === 'half-body') {
+      const whole = Buffer.from(typeof payload === 'string' ? payload : '');
+      if (whole.length === 0) {
+        cut(request);
+        return payload;
+      }
+      reply.header('content-length', whole.length);
+      return Readable.from(half(whole, request));
     }
     reply.removeHeader('content-length');
     return JSON.stringify(answerWith(reply, interruption));
@@ -56,6 +66,15 @@ function answerWith(reply: FastifyReply, { status, code, message, retryAfter }: 
   reply.code(status).type('application/json;charset=utf-8');
   if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter));
   return errorJson(status, code ?? usualCode, message ?? usualMessage);
+}
+
+/** Long enough for what was written to be on the wire, in real milliseconds. */
+const FLUSH = 20;
+
+async function* half(whole: Buffer, request: FastifyRequest): AsyncGenerator<Buffer> {
+  yield whole.subarray(0, Math.floor(whole.length / 2));
+  await wait(FLUSH);
+  request.raw.socket.destroy();
 }
 
 function cut(request: FastifyRequest): void {

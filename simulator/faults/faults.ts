@@ -1,5 +1,12 @@
+import type { Random } from '../random/random.ts';
 import { compileMatcher, type MatchableRequest } from '../requests/request-matcher.ts';
-import { type Fault, type FaultSpec, faultSpecSchema, type Interruption } from './fault.ts';
+import {
+  type CallbackFault,
+  type Fault,
+  type FaultSpec,
+  faultSpecSchema,
+  type Interruption,
+} from './fault.ts';
 
 /** What is going wrong at the moment; can be changed at any time. */
 export interface Faults {
@@ -11,6 +18,12 @@ export interface Faults {
   clear(): void;
   /** What is to happen to this request; uses up one of each fault's `times`. */
   meet(request: MatchableRequest): Encounter;
+  /** What is to happen to a callback that tells of `event`, likewise. */
+  meetCallback(event: string): readonly CallbackFault[];
+  /** Whether Twilio fails at an announcement, likewise. */
+  meetAnnouncement(): boolean;
+  /** How far Twilio's clock is ahead, in milliseconds. */
+  clockOffset(): number;
 }
 
 interface Encounter {
@@ -19,35 +32,65 @@ interface Encounter {
   readonly interruption: Interruption | null;
 }
 
-export function createFaults(): Faults {
+export function createFaults(random: Random): Faults {
   const active = new Map<number, ActiveFault>();
   let lastId = 0;
+
+  function strikes(entry: ActiveFault, chance = 1): boolean {
+    if (chance < 1 && !random.chance(chance)) return false;
+    if (--entry.left === 0) active.delete(entry.fault.id);
+    return true;
+  }
 
   return {
     add(spec) {
       const fault = { ...faultSpecSchema.parse(spec), id: ++lastId };
-      active.set(fault.id, {
-        fault,
-        matches: compileMatcher(fault.when),
-        left: fault.times ?? Infinity,
-      });
+      const when = 'when' in fault ? fault.when : undefined;
+      const times = 'times' in fault ? fault.times : undefined;
+      active.set(fault.id, { fault, matches: compileMatcher(when), left: times ?? Infinity });
       return fault;
     },
     list: () => [...active.values()].map(({ fault }) => fault),
     remove: (id) => active.delete(id),
     clear: () => active.clear(),
+
     meet(request) {
       let latency = 0;
       let interruption: Interruption | null = null;
-      for (const entry of active.values()) {
+      for (const entry of [...active.values()]) {
         const { fault } = entry;
-        if (!entry.matches(request)) continue;
-        if (fault.kind === 'latency') latency += fault.ms;
-        else if (interruption === null) interruption = fault;
-        else continue;
-        if (--entry.left === 0) active.delete(fault.id);
+        if (fault.kind === 'latency') {
+          if (!entry.matches(request) || !strikes(entry, fault.chance)) continue;
+          const { ms, spread = 0 } = fault;
+          latency += Math.max(0, spread === 0 ? ms : random.between(ms - spread, ms + spread));
+        } else if (isInterruption(fault) && interruption === null) {
+          if (entry.matches(request) && strikes(entry, fault.chance)) interruption = fault;
+        }
       }
       return { latency, interruption };
+    },
+
+    meetCallback(event) {
+      const met: CallbackFault[] = [];
+      for (const entry of [...active.values()]) {
+        const { fault } = entry;
+        if (fault.kind !== 'callback' || (fault.event ?? event) !== event) continue;
+        if (strikes(entry, fault.chance)) met.push(fault);
+      }
+      return met;
+    },
+
+    meetAnnouncement() {
+      for (const entry of active.values()) {
+        if (entry.fault.kind === 'announcement' && strikes(entry, entry.fault.chance)) return true;
+      }
+      return false;
+    },
+
+    clockOffset() {
+      let offset = 0;
+      for (const { fault } of active.values()) if (fault.kind === 'clock') offset += fault.ms;
+      return offset;
     },
   };
 }
@@ -56,4 +99,8 @@ interface ActiveFault {
   readonly fault: Fault;
   readonly matches: (request: MatchableRequest) => boolean;
   left: number;
+}
+
+function isInterruption(fault: Fault): fault is Interruption {
+  return fault.kind === 'answer' || fault.kind === 'reset' || fault.kind === 'half-body';
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Which requests are meant; what is left out matches every request. */
 export const requestMatcherSchema = z.strictObject({
   method: z.string().optional(),
+  /** Only requests that change something, or only those that do not. */
+  changes: z.boolean().optional(),
   /** A regular expression, searched in the path with its query. */
   path: z
     .union([z.instanceof(RegExp), z.string().refine(isRegExp, 'Not a regular expression')])
@@ -23,7 +25,10 @@ export function compileMatcher(matcher: RequestMatcher = {}): (of: MatchableRequ
     matcher.path instanceof RegExp
       ? new RegExp(matcher.path.source, matcher.path.flags.replace(/[gy]/g, ''))
       : new RegExp(matcher.path ?? '');
-  return (request) => (method === undefined || method === request.method) && path.test(request.url);
+  return (request) =>
+    (method === undefined || method === request.method) &&
+    (matcher.changes === undefined || matcher.changes === (request.method !== 'GET')) &&
+    path.test(request.url);
 }
 
 function isRegExp(source: string): boolean {

@@ -3,9 +3,19 @@ import type { Conference, ConferenceStatus } from '../domain/conference.ts';
 import { filtered } from '../domain/ordered-index.ts';
 import { refuse } from '../domain/refusal.ts';
 import { pageJson } from './paging.ts';
-import { dayParam, methodParam, paramsOf, textParam, urlParam } from './params.ts';
+import { method, oneOf, readParams, text, url } from './param-kinds.ts';
+import { dateFilter, paramsOf } from './params.ts';
 import { withoutJson } from './paths.ts';
 import type { RouteNeeds } from './route-needs.ts';
+
+const STATUSES: readonly ConferenceStatus[] = ['init', 'in-progress', 'completed'];
+
+const LIST_CONFERENCES = { FriendlyName: text(), Status: oneOf(STATUSES) };
+const UPDATE_CONFERENCE = {
+  Status: oneOf(['completed']),
+  AnnounceUrl: url(),
+  AnnounceMethod: method('POST'),
+};
 
 export function addConferenceRoutes(
   app: FastifyInstance,
@@ -13,12 +23,10 @@ export function addConferenceRoutes(
 ) {
   app.get(`${paths.conferences}.json`, (request) => {
     const params = paramsOf(request);
-    const created = dayFilter(params, 'DateCreated');
-    const updated = dayFilter(params, 'DateUpdated');
-    const items = floor.conferences({
-      status: statusParam(params),
-      friendlyName: textParam(params, 'FriendlyName'),
-    });
+    const { FriendlyName: friendlyName, Status: status } = readParams(LIST_CONFERENCES, params);
+    const created = dateFilter(params, 'DateCreated');
+    const updated = dateFilter(params, 'DateUpdated');
+    const items = floor.conferences({ status, friendlyName });
     return pageJson(
       {
         name: 'conferences',
@@ -42,14 +50,16 @@ export function addConferenceRoutes(
 
   app.post<ConferencePath>(`${paths.conferences}/:conference`, (request) => {
     const { sid } = conferenceAt(request.params.conference, request.url);
-    const params = paramsOf(request);
-    const status = textParam(params, 'Status');
-    if (status !== undefined && status !== 'completed') {
-      throw refuse.invalidParameter('Status', status);
+    const asked = readParams(UPDATE_CONFERENCE, paramsOf(request));
+    const { Status: status, AnnounceUrl: announceUrl, AnnounceMethod: announceMethod } = asked;
+    if (announceUrl !== undefined) {
+      floor.announce({
+        conferenceSid: sid,
+        callSid: null,
+        url: announceUrl,
+        method: announceMethod,
+      });
     }
-    const url = urlParam(params, 'AnnounceUrl');
-    const method = methodParam(params, 'AnnounceMethod', 'POST');
-    if (url !== undefined) floor.announce({ conferenceSid: sid, callSid: null, url, method });
     if (status !== undefined) floor.endConference(sid);
     return json.conference(conferenceAt(request.params.conference, request.url));
   });
@@ -63,28 +73,4 @@ export function addConferenceRoutes(
 
 interface ConferencePath {
   Params: { conference: string };
-}
-
-function statusParam(params: URLSearchParams): ConferenceStatus | undefined {
-  const status = textParam(params, 'Status');
-  switch (status) {
-    case undefined:
-    case 'init':
-    case 'in-progress':
-    case 'completed':
-      return status;
-    default:
-      throw refuse.invalidParameter('Status', status);
-  }
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-/** `Name` is that day, `Name>` from its first moment on, `Name<` up to its first moment. */
-function dayFilter(params: URLSearchParams, name: string): (time: number) => boolean {
-  const on = dayParam(params, name);
-  const from = dayParam(params, `${name}>`) ?? -Infinity;
-  const to = dayParam(params, `${name}<`) ?? Infinity;
-  return (time) =>
-    time >= from && time <= to && (on === undefined || (time >= on && time < on + DAY));
 }

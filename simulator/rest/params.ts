@@ -17,45 +17,46 @@ export function textParam(params: URLSearchParams, name: string): string | undef
   return value === null || value === '' ? undefined : value;
 }
 
-/** Twilio reads every value other than `true` as false: `Muted=yes` puts a listener on the air. */
-export function booleanParam(params: URLSearchParams, name: string): boolean | undefined {
-  const value = textParam(params, name);
-  return value === undefined ? undefined : value === 'true';
-}
-
-/** Refuses what is not a whole number within the bounds. */
-export function wholeParam(
+/**
+ * A filter by date: `Name` is that day, or that second of a full ISO 8601 time; `Name>` is from its
+ * first moment on, `Name<` up to its first moment. Conferences take days only, calls both. What has
+ * no date yet passes only when nothing was asked for.
+ */
+export function dateFilter(
   params: URLSearchParams,
   name: string,
-  [least, most]: readonly [number, number],
-): number | undefined {
-  const value = textParam(params, name);
-  if (value === undefined) return undefined;
-  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) throw refuse.invalidParameter(name, value);
-  return number;
+  takesTimes = false,
+): (time: number | null) => boolean {
+  const spanOf = (key: string) => spanParam(params, key, takesTimes);
+  const on = spanOf(name);
+  const from = spanOf(`${name}>`);
+  const to = spanOf(`${name}<`);
+  if (on === undefined && from === undefined && to === undefined) return () => true;
+  return (time) =>
+    time !== null &&
+    time >= (from?.start ?? -Infinity) &&
+    time <= (to?.start ?? Infinity) &&
+    (on === undefined || (time >= on.start && time < on.end));
 }
 
-export function methodParam(params: URLSearchParams, name: string, fallback: 'GET' | 'POST') {
-  const value = textParam(params, name) ?? fallback;
-  if (value !== 'GET' && value !== 'POST') throw refuse.invalidMethod(name, value);
-  return value;
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A URL that is well formed; whether anything answers there is found out when it is fetched. */
-export function urlParam(params: URLSearchParams, name: string): string | undefined {
-  const value = textParam(params, name);
-  if (value === undefined) return undefined;
-  const protocol = URL.canParse(value) ? new URL(value).protocol : '';
-  if (protocol !== 'https:' && protocol !== 'http:') throw refuse.invalidUrl(name, value);
-  return value;
-}
+const SECOND = 1_000;
+const DAY = 24 * 60 * 60 * SECOND;
 
-/** The start of a day in UTC, in milliseconds since the epoch, from `YYYY-MM-DD`. */
-export function dayParam(params: URLSearchParams, name: string): number | undefined {
+function spanParam(params: URLSearchParams, name: string, takesTimes: boolean): Span | undefined {
   const value = textParam(params, name);
   if (value === undefined) return undefined;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(day)) throw refuse.invalidParameter(name, value);
-  return day;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    const start = Date.parse(`${value}T00:00:00Z`);
+    if (!Number.isNaN(start)) return { start, end: start + DAY };
+  }
+  if (takesTimes && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) {
+    const start = Date.parse(value);
+    if (!Number.isNaN(start)) return { start, end: start + SECOND };
+  }
+  throw refuse.invalidParameter(name, value);
 }

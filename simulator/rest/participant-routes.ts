@@ -1,18 +1,20 @@
 import type { FastifyInstance } from 'fastify';
-import type { DialSpec } from '../domain/floor.ts';
 import { filtered } from '../domain/ordered-index.ts';
 import { isActive, type Participant } from '../domain/participant.ts';
 import type { ParticipantChange } from '../domain/participant-change.ts';
 import { refuse } from '../domain/refusal.ts';
 import { isCallSid, isConferenceSid } from '../domain/sids.ts';
+import { dialSpec } from './dial-request.ts';
 import { pageJson } from './paging.ts';
-import { booleanParam, methodParam, paramsOf, textParam, urlParam, wholeParam } from './params.ts';
+import { readParams } from './param-kinds.ts';
+import { paramsOf } from './params.ts';
+import { LIST_PARTICIPANTS, UPDATE_PARTICIPANT } from './participant-params.ts';
 import { withoutJson } from './paths.ts';
 import type { RouteNeeds } from './route-needs.ts';
 
 export function addParticipantRoutes(
   app: FastifyInstance,
-  { floor, paths, json, rowsPerPage }: RouteNeeds,
+  { floor, numbers, paths, json, rowsPerPage }: RouteNeeds,
 ) {
   const list = `${paths.participants(':conference')}.json`;
   const one = paths.participant(':conference', ':participant');
@@ -23,9 +25,7 @@ export function addParticipantRoutes(
     if (!isConferenceSid(conference)) throw refuse.methodNotAllowed();
     if (floor.conference(conference) === undefined) throw refuse.notFound(request.url);
     const params = paramsOf(request);
-    const muted = booleanParam(params, 'Muted');
-    const hold = booleanParam(params, 'Hold');
-    const coaching = booleanParam(params, 'Coaching');
+    const { Muted: muted, Hold: hold, Coaching: coaching } = readParams(LIST_PARTICIPANTS, params);
     return pageJson(
       {
         name: 'participants',
@@ -47,7 +47,7 @@ export function addParticipantRoutes(
   });
 
   app.post<ListPath>(list, (request, reply) => {
-    const participant = floor.dial(request.params.conference, dialSpec(paramsOf(request)));
+    const participant = floor.dial(request.params.conference, dialSpec(paramsOf(request), numbers));
     const queueTime = floor.call(participant.callSid)?.queueTime ?? 0;
     return reply.code(201).send(json.participant(participant, queueTime));
   });
@@ -56,13 +56,9 @@ export function addParticipantRoutes(
 
   app.post<OnePath>(one, (request) => {
     const { callSid, conferenceSid } = participantAt(request);
-    const params = paramsOf(request);
-    const change = participantChange(params);
-    const url = urlParam(params, 'AnnounceUrl');
-    const method = methodParam(params, 'AnnounceMethod', 'POST');
-    urlParam(params, 'HoldUrl');
-    methodParam(params, 'HoldMethod', 'GET');
-    const changed = floor.change(callSid, change);
+    const asked = readParams(UPDATE_PARTICIPANT, paramsOf(request));
+    const changed = floor.change(callSid, participantChange(asked));
+    const { AnnounceUrl: url, AnnounceMethod: method } = asked;
     if (url !== undefined) floor.announce({ conferenceSid, callSid, url, method });
     return json.participant(changed);
   });
@@ -94,44 +90,18 @@ interface OnePath {
   Params: { conference: string; participant: string };
 }
 
-function participantChange(params: URLSearchParams): ParticipantChange {
+function participantChange(
+  asked: ReturnType<typeof readParams<typeof UPDATE_PARTICIPANT>>,
+): ParticipantChange {
+  const { HoldUrl: holdUrl, WaitUrl: waitUrl } = asked;
   return {
-    muted: booleanParam(params, 'Muted'),
-    hold: booleanParam(params, 'Hold'),
-    coaching: booleanParam(params, 'Coaching'),
-    callSidToCoach: textParam(params, 'CallSidToCoach'),
-    endConferenceOnExit: booleanParam(params, 'EndConferenceOnExit'),
-    beepOnExit: booleanParam(params, 'BeepOnExit'),
-  };
-}
-
-const PHONE_NUMBER = /^\+?[\d\s().-]{3,24}$/;
-const CALLED = new RegExp(
-  `${PHONE_NUMBER.source}|^client:.+$|^sips?:[^@\\s]+@[^@\\s]+$|^app:AP[0-9a-fA-F]{32}`,
-);
-
-function dialSpec(params: URLSearchParams): DialSpec {
-  const from = textParam(params, 'From');
-  const to = textParam(params, 'To');
-  if (from === undefined) throw refuse.noCallerNumber();
-  if (to === undefined) throw refuse.noCalledNumber();
-  if (!CALLED.test(to)) throw refuse.invalidCalledNumber(to);
-  // A phone is called from a number; a SIP address may be called from a user name alone.
-  if (PHONE_NUMBER.test(to) && !PHONE_NUMBER.test(from)) throw refuse.invalidCallerNumber(from);
-  const timeout = wholeParam(params, 'Timeout', [5, 600]);
-  const beep = textParam(params, 'Beep') ?? 'true';
-  return {
-    from,
-    to,
-    label: textParam(params, 'Label'),
-    muted: booleanParam(params, 'Muted'),
-    coaching: booleanParam(params, 'Coaching'),
-    callSidToCoach: textParam(params, 'CallSidToCoach'),
-    startConferenceOnEnter: booleanParam(params, 'StartConferenceOnEnter'),
-    endConferenceOnExit: booleanParam(params, 'EndConferenceOnExit'),
-    beepOnEnter: beep === 'true' || beep === 'onEnter',
-    beepOnExit: beep === 'true' || beep === 'onExit',
-    timeout: timeout === undefined ? undefined : timeout * 1_000,
-    maxParticipants: wholeParam(params, 'MaxParticipants', [2, 250]),
+    muted: asked.Muted,
+    hold: asked.Hold,
+    coaching: asked.Coaching,
+    callSidToCoach: asked.CallSidToCoach,
+    endConferenceOnExit: asked.EndConferenceOnExit,
+    beepOnExit: asked.BeepOnExit,
+    holdSound: holdUrl === undefined ? undefined : { url: holdUrl, method: asked.HoldMethod },
+    waitSound: waitUrl === undefined ? undefined : { url: waitUrl, method: asked.WaitMethod },
   };
 }

@@ -2,6 +2,13 @@
 export function resourcePaths(accountSid: string) {
   const account = `/2010-04-01/Accounts/${accountSid}`;
   return {
+    account,
+    calls: `${account}/Calls`,
+    incomingPhoneNumbers: `${account}/IncomingPhoneNumbers`,
+    outgoingCallerIds: `${account}/OutgoingCallerIds`,
+    recordings: (conferenceSid: string) => `${account}/Conferences/${conferenceSid}/Recordings`,
+    recording: (conferenceSid: string, sid: string) =>
+      `${account}/Conferences/${conferenceSid}/Recordings/${sid}`,
     conferences: `${account}/Conferences`,
     conference: (sid: string) => `${account}/Conferences/${sid}`,
     participants: (conferenceSid: string) => `${account}/Conferences/${conferenceSid}/Participants`,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Credentials } from '../account.ts';
+import type { AccountNumbers } from '../account-numbers.ts';
 import type { Floor } from '../domain/floor.ts';
 import { refuse } from '../domain/refusal.ts';
 import { newSid } from '../domain/sids.ts';
@@ -8,18 +9,22 @@ import type { Faults } from '../faults/faults.ts';
 import type { Random } from '../random/random.ts';
 import type { Answered, RequestRecorder } from '../requests/request-log.ts';
 import type { Clock } from '../time/clock.ts';
-import { isAuthentic } from './authentication.ts';
+import { addAccountRoutes } from './account-routes.ts';
+import { signedInAs } from './authentication.ts';
 import { addCallRoutes } from './call-routes.ts';
 import { addConferenceRoutes } from './conference-routes.ts';
 import { authenticateJson } from './error-json.ts';
 import { paramsOf } from './params.ts';
 import { addParticipantRoutes } from './participant-routes.ts';
 import { resourcePaths } from './paths.ts';
+import { addRecordingRoutes } from './recording-routes.ts';
 import { createResourceJson } from './resource-json.ts';
+import { rfc2822 } from './rfc2822.ts';
 
 export interface RestNeeds {
   readonly floor: Floor;
   readonly account: Credentials;
+  readonly numbers: AccountNumbers;
   readonly faults: Faults;
   readonly requests: RequestRecorder;
   readonly clock: Clock;
@@ -34,7 +39,7 @@ export function addRestApi(app: FastifyInstance, needs: RestNeeds): void {
   addRequestLog(app, needs);
   addFaultHooks(app, needs.faults);
   app.addHook('preHandler', async (request, reply) => {
-    if (isAuthentic(request.headers.authorization, account)) return undefined;
+    if (signedInAs(request.headers.authorization, account) !== null) return undefined;
     return reply
       .code(401)
       .header('WWW-Authenticate', 'Basic realm="Twilio API"')
@@ -43,13 +48,20 @@ export function addRestApi(app: FastifyInstance, needs: RestNeeds): void {
 
   const routes = {
     floor,
+    numbers: needs.numbers,
     paths: resourcePaths(account.accountSid),
-    json: createResourceJson(account.accountSid),
+    json: createResourceJson({
+      account,
+      since: needs.clock.now(),
+      clockOffset: needs.faults.clockOffset,
+    }),
     rowsPerPage: needs.rowsPerPage,
   };
   addConferenceRoutes(app, routes);
   addParticipantRoutes(app, routes);
+  addRecordingRoutes(app, routes);
   addCallRoutes(app, routes);
+  addAccountRoutes(app, { ...routes, account });
   app.all('/*', (request) => {
     const accountSid = request.url.match(/^\/2010-04-01\/Accounts\/(AC[0-9a-fA-F]{32})\b/)?.[1];
     if (accountSid !== undefined && accountSid !== account.accountSid) {
@@ -59,7 +71,7 @@ export function addRestApi(app: FastifyInstance, needs: RestNeeds): void {
   });
 }
 
-function addTwilioHeaders(app: FastifyInstance, { requestIds }: RestNeeds): void {
+function addTwilioHeaders(app: FastifyInstance, { requestIds, clock, faults }: RestNeeds): void {
   let concurrent = 0;
   app.addHook('onRequest', async (_request, reply) => {
     concurrent++;
@@ -68,6 +80,7 @@ function addTwilioHeaders(app: FastifyInstance, { requestIds }: RestNeeds): void
     });
     reply.header('Twilio-Request-Id', newSid('RQ', requestIds));
     reply.header('Twilio-Concurrent-Requests', String(concurrent));
+    reply.header('Date', rfc2822(clock.now() + faults.clockOffset()).replace('+0000', 'GMT'));
   });
   app.addHook('onSend', async (_request, reply, payload) => {
     reply.header('Twilio-Request-Duration', (reply.elapsedTime / 1_000).toFixed(3));

@@ -27,7 +27,7 @@ const s = (seconds: number) => seconds * 1_000;
  * Times in milliseconds.
  */
 export function liveCall(needs: CallLifeNeeds, talk: number, age?: number): void {
-  const { floor, clock, random, people, calm, onOver } = needs;
+  const { floor, clock, random, people, calm, progress, onOver } = needs;
   const underWay = age === undefined ? undefined : people.takeAgent();
   const { sid, participants } = floor.openConference({
     friendlyName: freeName(),
@@ -116,7 +116,7 @@ export function liveCall(needs: CallLifeNeeds, talk: number, age?: number): void
     const person = people.takeAgent();
     if (person === undefined) return undefined;
     try {
-      return { person, callSid: floor.dial(sid, person).callSid };
+      return { person, callSid: floor.dial(sid, { ...person, progress }).callSid };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       people.giveBack(person);

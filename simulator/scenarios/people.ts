@@ -1,3 +1,4 @@
+import { HOTLINE } from '../account-numbers.ts';
 import type { PersonSpec } from '../domain/floor.ts';
 import type { Random } from '../random/random.ts';
 
@@ -18,13 +19,12 @@ export interface Agent extends PersonSpec {
   readonly to: string;
 }
 
-/** The numbers of the floor itself, from ranges that no one answers. */
-const HOTLINE = '+14155550100';
 const QUEUES = ['Billing', 'Support', 'Sales', 'Returns', 'Onboarding'] as const;
 
-export function createPeople(random: Random, agents: number): People {
+/** `firstAgent` is the number in the first agent's name. */
+export function createPeople(random: Random, agents: number, firstAgent = 1): People {
   const tickets = new Map(QUEUES.map((queue) => [queue, random.whole(100, 9_000)]));
-  const idle = Array.from({ length: agents }, (_, index) => agent(index + 1));
+  const idle = Array.from({ length: agents }, (_, index) => agent(firstAgent + index));
   let customers = 0;
 
   return {

@@ -1,4 +1,5 @@
 import type { Floor } from '../domain/floor.ts';
+import type { CallEvent, Subscription } from '../domain/subscription.ts';
 import type { Random } from '../random/random.ts';
 import type { Clock } from '../time/clock.ts';
 
@@ -9,6 +10,14 @@ export interface Stage {
   readonly random: Random;
   /** How many conferences there should be at a time, when somebody asked for a number. */
   readonly conferences: number | undefined;
+  /** How many people in each, likewise. */
+  readonly participants: number | undefined;
+  /** Who is told how the calls to agents go on. */
+  readonly progress: Subscription<CallEvent> | null;
 }
 
-export type Scenario = (stage: Stage) => void;
+export interface Scenario {
+  /** For whoever chooses one. */
+  readonly words: string;
+  readonly play: (stage: Stage) => void;
+}

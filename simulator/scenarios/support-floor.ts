@@ -12,7 +12,7 @@ interface Pace {
 }
 
 /** A support floor in the middle of a shift: calls under way, and new ones arriving by chance. */
-export function supportFloor(pace: Pace): Scenario {
+export function supportFloor(pace: Pace): Scenario['play'] {
   return (stage: Stage) => {
     const { clock, random } = stage;
     const usual = stage.conferences ?? pace.conferences;

@@ -1,16 +1,16 @@
 import type { CancelTask, Clock } from './clock.ts';
 
 /** A clock whose waits are `speed` times shorter and can all be called off at once. */
-interface Agenda extends Clock {
+export interface Agenda extends Clock {
   /** Cancels what is still to come; later requests are ignored. */
   close(): void;
 }
 
 /**
- * Only waits are shortened. Dates stay those of the underlying clock: a console that reads them
- * would otherwise see calls that begin in the future.
+ * Only waits are shortened, each by the speed at which it begins. Dates stay those of the underlying
+ * clock: a console that reads them would otherwise see calls that begin in the future.
  */
-export function createAgenda(clock: Clock, speed: number): Agenda {
+export function createAgenda(clock: Clock, speed: () => number): Agenda {
   const pending = new Set<CancelTask>();
   let closed = false;
 
@@ -18,7 +18,7 @@ export function createAgenda(clock: Clock, speed: number): Agenda {
     now: () => clock.now(),
     after(ms, task) {
       if (closed) return () => {};
-      const cancelTask = clock.after(ms / speed, () => {
+      const cancelTask = clock.after(ms / speed(), () => {
         pending.delete(cancel);
         task();
       });

@@ -366,7 +366,7 @@ describe('participants', () => {
     [16028, 'a coach without a target', { coaching: true }],
     [21211, 'nothing that can be dialled', { to: 'nobody' }],
     [21212, 'a phone called from a client', { from: 'client:agent1' }],
-    [20001, 'a time-out that is too short', { timeout: 4 }],
+    [21208, 'a time-out that is too short', { timeout: 4 }],
   ];
   it.each(refusals)('are refused with %i: %s', async (code, _what, spec) => {
     const { sid } = openCall();
@@ -421,5 +421,129 @@ describe('calls', () => {
       code: 21220,
     });
     expect((await client.calls(customer).update({ status: 'completed' })).status).toBe('completed');
+  });
+
+  it('are listed by number, state and time, over several pages', async () => {
+    const { sid, agent, customer } = openCall();
+    clock.advance(90_000);
+    const dialled = await client
+      .conferences(sid)
+      .participants.create({ from: simulator.callerId, to: '+15005550106', timeout: 5 });
+    simulator.floor.leave(customer);
+    clock.advance(60_000);
+    const sids = async (filter: Parameters<typeof client.calls.list>[0]) =>
+      (await client.calls.list(filter)).map((call) => call.sid);
+
+    expect(await sids({ pageSize: 1 })).toEqual([dialled.callSid, customer, agent]);
+    expect(await sids({ to: '+15005550106' })).toEqual([dialled.callSid]);
+    expect(await sids({ from: '+12125550123' })).toEqual([customer]);
+    // Whatever its timeout: this number never stops ringing.
+    expect(await sids({ status: 'ringing' })).toEqual([dialled.callSid]);
+    expect(await sids({ status: 'completed' })).toEqual([customer]);
+    const morning = new Date(Date.UTC(2025, 0, 6, 9, 0, 30));
+    expect(await sids({ startTimeBefore: morning })).toEqual([customer, agent]);
+    expect(await sids({ startTimeAfter: morning })).toEqual([]);
+    expect(await sids({ endTimeAfter: morning })).toEqual([customer]);
+    expect(await sids({ parentCallSid: `CA${'0'.repeat(32)}` })).toEqual([]);
+  });
+
+  it('end by themselves at the limit that was set', async () => {
+    const { customer } = openCall();
+    await client.calls(customer).update({ timeLimit: 60 });
+    clock.advance(59_000);
+    expect(simulator.floor.call(customer)?.status).toBe('in-progress');
+    clock.advance(1_000);
+    expect(simulator.floor.call(customer)?.status).toBe('completed');
+  });
+});
+
+describe('recordings of a conference', () => {
+  async function openRecorded() {
+    const { conferenceSid } = await client.conferences('Recorded').participants.create({
+      from: simulator.callerId,
+      to: '+12125550123',
+      conferenceRecord: 'true',
+    });
+    // Recorded as the first to come in decides.
+    clock.advance(6_000);
+    simulator.floor.join(conferenceSid);
+    const { recordings } = client.conferences(conferenceSid);
+    const [recording] = await recordings.list();
+    if (recording === undefined) throw new Error('Nothing is recorded');
+    return { conferenceSid, recordings, sid: recording.sid };
+  }
+
+  it('are paused, resumed and stopped, by SID and as the current one', async () => {
+    const { conferenceSid, recordings, sid } = await openRecorded();
+    expect((await recordings(sid).fetch()).toJSON()).toMatchObject({
+      sid,
+      conferenceSid,
+      callSid: null,
+      status: 'in-progress',
+      source: 'Conference',
+      channels: 1,
+      duration: null,
+    });
+    clock.advance(10_000);
+    const before = simulator.floor.recording(sid)?.startTime ?? 0;
+    const paused = await recordings('Twilio.CURRENT').update({
+      status: 'paused',
+      pauseBehavior: 'skip',
+    });
+    expect(paused).toMatchObject({ sid, status: 'paused' });
+    clock.advance(60_000);
+    expect((await recordings(sid).update({ status: 'in-progress' })).status).toBe('in-progress');
+    clock.advance(5_000);
+    expect(await recordings(sid).update({ status: 'stopped' })).toMatchObject({
+      status: 'stopped',
+      // The minute of the pause was left out.
+      duration: String(Math.round((clock.now() - before - 60_000) / 1_000)),
+    });
+    clock.advance(1_000);
+    expect((await recordings(sid).fetch()).status).toBe('processing');
+    clock.advance(5_000);
+    expect((await recordings(sid).fetch()).status).toBe('completed');
+  });
+
+  it('are deleted once they are complete, and refuse what comes too late', async () => {
+    const { conferenceSid, recordings, sid } = await openRecorded();
+    await expect(recordings(sid).remove()).rejects.toMatchObject({ status: 400, code: 20009 });
+    await client.conferences(conferenceSid).update({ status: 'completed' });
+    clock.advance(5_000);
+    await expect(recordings(sid).update({ status: 'paused' })).rejects.toMatchObject({
+      code: 21220,
+    });
+    await expect(recordings('Twilio.CURRENT').update({ status: 'paused' })).rejects.toMatchObject({
+      status: 404,
+      code: 20404,
+    });
+    expect(await recordings(sid).remove()).toBe(true);
+    await expect(recordings(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
+    expect(await recordings.list()).toEqual([]);
+  });
+});
+
+describe('the account', () => {
+  it('has numbers to dial from', async () => {
+    const incoming = await client.incomingPhoneNumbers.list();
+    expect(incoming.map(({ phoneNumber }) => phoneNumber)).toContain(simulator.callerId);
+    expect(await client.incomingPhoneNumbers.list({ phoneNumber: '4155550100' })).toHaveLength(1);
+    const own = await client.outgoingCallerIds.list({ friendlyName: 'Head office' });
+    expect(own.map(({ phoneNumber }) => phoneNumber)).toEqual(['+12025550143']);
+  });
+
+  it('shows itself to the auth token, and to no standard key', async () => {
+    const account = await client.api.v2010.accounts(simulator.accountSid).fetch();
+    expect(account).toMatchObject({ sid: simulator.accountSid, status: 'active', type: 'Full' });
+    expect(await client.api.v2010.accounts.list()).toMatchObject([{ sid: simulator.accountSid }]);
+    expect(await client.keys.list()).toEqual([]);
+    const keyed = clientFor(simulator, simulator.apiKeySid, simulator.apiKeySecret);
+    await expect(keyed.api.v2010.accounts(simulator.accountSid).fetch()).rejects.toMatchObject({
+      status: 401,
+      code: 20003,
+    });
+    for (const list of [() => keyed.api.v2010.accounts.list(), () => keyed.keys.list()]) {
+      await expect(list()).rejects.toMatchObject({ status: 401, code: 20003 });
+    }
   });
 });

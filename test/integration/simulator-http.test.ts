@@ -139,6 +139,30 @@ describe('a fault', () => {
     expect((await send('GET', path)).status).toBe(200);
   });
 
+  it('sends half an answer to what was done', async () => {
+    const { callSid, path } = openCall();
+    simulator.faults.add({ kind: 'half-body', times: 2 });
+    const response = await send('POST', path, { form: { Muted: 'true' } });
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    expect(simulator.floor.participant(callSid)?.muted).toBe(true);
+    await expect(send('DELETE', path)).rejects.toThrow();
+    expect(simulator.floor.participant(callSid)?.status).toBe('complete');
+  });
+
+  it('puts every date of Twilio’s ahead', async () => {
+    const { path } = openCall();
+    const hour = 3_600_000;
+    simulator.faults.add({ kind: 'clock', ms: hour });
+    const response = await send('GET', path);
+    const { date_created: created } = z
+      .object({ date_created: z.string() })
+      .parse(await response.json());
+    const ahead = (date: string | null) => Date.parse(date ?? '') - Date.now();
+    expect(ahead(created) / hour).toBeCloseTo(1, 1);
+    expect(ahead(response.headers.get('Date')) / hour).toBeCloseTo(1, 1);
+  });
+
   it('makes the chosen requests wait', async () => {
     simulator.faults.add({ kind: 'latency', ms: 80, when: { path: 'Page=1' } });
     const before = performance.now();
@@ -168,10 +192,39 @@ describe('the control surface', () => {
     expect(state.conferences.map(({ participants }) => participants.length)).toEqual([2]);
 
     const callSid = opened.participants[0]?.callSid ?? '';
+    expect(await act({ act: 'change', callSid, muted: true })).toMatchObject({ muted: true });
+    expect(await act({ act: 'change', callSid, muted: false })).toMatchObject({ muted: false });
+    expect(await act({ act: 'speak', callSid, speaking: true })).toMatchObject({ speaking: true });
+    expect(await act({ act: 'record', conferenceSid: opened.sid })).toMatchObject({
+      status: 'in-progress',
+    });
+    expect(await (await send('GET', '/_rehearsal/state')).json()).toMatchObject({
+      conferences: [
+        {
+          recordings: [{ conferenceSid: opened.sid }],
+          participants: [{ audibleTo: [expect.stringMatching(/^CA/)] }, {}],
+        },
+      ],
+    });
     await act({ act: 'leave', callSid });
     expect(simulator.floor.participant(callSid)?.status).toBe('complete');
     await act({ act: 'end', conferenceSid: opened.sid });
     expect(simulator.floor.conference(opened.sid)?.status).toBe('completed');
+  });
+
+  it('tells what was called back, and forgets it when told', async () => {
+    await simulator.close();
+    simulator = await startSimulator({ callbackUrl: 'http://127.0.0.1:9/nobody-listens' });
+    const { sid } = openCall();
+    await simulator.callbacks.settled();
+    const callbacks = async () => (await send('GET', '/_rehearsal/callbacks')).json();
+    expect(await callbacks()).toMatchObject([
+      { about: sid, event: 'participant-join', outcome: { kind: 'failed', attempts: 2 } },
+      { event: 'participant-join' },
+      { event: 'conference-start' },
+    ]);
+    expect((await send('DELETE', '/_rehearsal/callbacks')).status).toBe(204);
+    expect(await callbacks()).toEqual([]);
   });
 
   it('sets faults and takes them away, and is not met by them', async () => {
@@ -191,6 +244,105 @@ describe('the control surface', () => {
     expect((await send('GET', 'Conferences.json')).status).toBe(200);
     expect((await send('DELETE', '/_rehearsal/faults')).status).toBe(204);
     expect(simulator.faults.list()).toEqual([]);
+  });
+
+  it('switches faults by name, with parameters, for a panel that shows them all', async () => {
+    const panel = async () =>
+      z
+        .object({
+          scenario: z.object({
+            running: z.object({ name: z.string() }).nullable(),
+            available: z.array(z.object({ name: z.string(), words: z.string() })),
+          }),
+          faults: z.array(
+            z.object({
+              name: z.string(),
+              title: z.string(),
+              words: z.string(),
+              on: z.boolean(),
+              parameters: z.record(z.string(), z.number()),
+              limits: z.record(z.string(), z.object({ least: z.number(), most: z.number() })),
+            }),
+          ),
+        })
+        .parse(await (await send('GET', '/_rehearsal/panel')).json());
+    const on = async () => (await panel()).faults.filter((fault) => fault.on);
+
+    expect(await on()).toEqual([]);
+    for (const { name } of (await panel()).faults) {
+      expect((await send('POST', `/_rehearsal/faults/${name}`, { json: {} })).status).toBe(200);
+    }
+    expect(await on()).toHaveLength(16);
+    expect(simulator.faults.list()).toHaveLength(16);
+    await send('DELETE', '/_rehearsal/faults');
+    expect(await on()).toEqual([]);
+
+    const chance = { chance: 1, retryAfter: 7 };
+    const path = '/_rehearsal/faults/too-many-requests-retry-after';
+    await send('POST', path, { json: { chance: 0.1 } });
+    expect(await (await send('POST', path, { json: chance })).json()).toMatchObject({
+      on: true,
+      parameters: chance,
+    });
+    expect(simulator.faults.list()).toHaveLength(1);
+    const refused = await send('GET', 'Conferences.json');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '7']);
+
+    expect((await send('POST', path, { json: { chance: 2 } })).status).toBe(400);
+    expect((await send('POST', path, { json: { luck: 1 } })).status).toBe(400);
+    expect((await on()).map(({ parameters }) => parameters)).toEqual([chance]);
+    expect(await (await send('DELETE', path)).json()).toMatchObject({ on: false });
+    expect((await send('GET', 'Conferences.json')).status).toBe(200);
+    expect((await send('POST', '/_rehearsal/faults/gremlins', { json: {} })).status).toBe(404);
+  });
+
+  it('takes JSON as the type of an empty body, and refuses what is not JSON', async () => {
+    const { url, accountSid, authToken } = simulator;
+    const ask = (method: string, path: string, body?: string) =>
+      fetch(`${url}/_rehearsal/${path}`, {
+        method,
+        headers: {
+          Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}`,
+          'Content-Type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+    expect((await ask('POST', 'faults/latency')).status).toBe(200);
+    expect((await ask('DELETE', 'faults/latency')).status).toBe(200);
+    expect((await ask('DELETE', 'scenario')).status).toBe(200);
+    expect((await ask('POST', 'scenario', '{')).status).toBe(400);
+  });
+
+  it('starts a scenario, another in its place, and stops it', async () => {
+    const answer = z.object({ running: z.looseObject({ name: z.string() }).nullable() });
+    const scenario = async (method: string, json?: unknown) => {
+      const response = await send(
+        method,
+        '/_rehearsal/scenario',
+        json === undefined ? {} : { json },
+      );
+      return answer.parse(await response.json()).running;
+    };
+    const sizes = () =>
+      simulator.floor.snapshot().conferences.map(({ participants }) => participants.length);
+
+    expect(await scenario('GET')).toMatchObject({ name: 'empty' });
+    const before = openCall();
+    const spec = { name: 'scale', seed: 3, speed: 5, conferences: 4, participants: 3 };
+    expect(await scenario('POST', spec)).toMatchObject(spec);
+    expect(sizes()).toEqual([3, 3, 3, 3]);
+    expect(simulator.floor.conference(before.sid)?.status).toBe('completed');
+
+    expect(await scenario('POST', { name: 'quiet' })).toMatchObject({ seed: 1, speed: 1 });
+    expect(sizes()).toHaveLength(2);
+    expect(await scenario('DELETE')).toBeNull();
+    expect(sizes()).toEqual([]);
+
+    for (const wrong of [{ name: 'panic' }, { speed: 0 }, { conferences: 1.5 }]) {
+      const response = await send('POST', '/_rehearsal/scenario', { json: wrong });
+      expect(response.status).toBe(400);
+    }
+    expect(await scenario('GET')).toBeNull();
   });
 
   it('tells what was asked of the API, and forgets it when told', async () => {

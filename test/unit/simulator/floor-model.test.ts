@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isRunning } from '../../../simulator/domain/recording.ts';
 import { Refusal } from '../../../simulator/domain/refusal.ts';
 import { type TestFloor, testFloor } from './test-floor.ts';
 
@@ -132,6 +133,48 @@ function modify(which: number, wanted: Change, target: number): Command {
   );
 }
 
+function speak(which: number, speaking: boolean): Command {
+  return command(
+    () => `speak(${which}, ${speaking})`,
+    (model, { floor }) => {
+      const callSid = pick(model, which);
+      if (callSid !== undefined) floor.speak(callSid, speaking);
+    },
+  );
+}
+
+/** A request that ends a call; `canceled` comes too late for one that was answered. */
+function endCall(which: number, status: 'completed' | 'canceled'): Command {
+  return command(
+    () => `endCall(${which}, ${status})`,
+    (model, { floor }) => {
+      const callSid = pick(model, which);
+      const one = model.get(callSid ?? '');
+      if (callSid === undefined || one === undefined) return;
+      if (status === 'canceled' && one.connected) {
+        expect(() => floor.endCall(callSid, status)).toThrow(Refusal);
+        return;
+      }
+      floor.endCall(callSid, status);
+      model.delete(callSid);
+      if (one.endConferenceOnExit && one.connected) clear(model, one.conferenceSid);
+    },
+  );
+}
+
+/** Recordings come and go beside the calls and must not disturb them. */
+function record(of: string): Command {
+  return command(
+    () => `record(${of})`,
+    (_model, { floor }) => {
+      const conference = floor.liveConference(of);
+      if (conference === undefined) return;
+      if (conference.status === 'in-progress') floor.record(conference.sid);
+      else expect(() => floor.record(conference.sid)).toThrow(Refusal);
+    },
+  );
+}
+
 /** Long enough for every phone to be answered. */
 function pass(): Command {
   return command(
@@ -167,6 +210,20 @@ function agree(model: Model, { floor, events }: TestFloor): void {
   for (const conference of live) expect(conference.participants).not.toHaveLength(0);
   for (const ended of floor.conferences({ status: 'completed' }).descending()) {
     expect([...floor.listed(ended.sid).descending()]).toEqual([]);
+    const recordings = [...floor.recordings(ended.sid).descending()];
+    expect(recordings.filter(isRunning)).toEqual([]);
+  }
+
+  // Nobody is both absent, or silenced, and in the middle of a word.
+  for (const { status, muted, hold } of people.filter(({ speaking }) => speaking)) {
+    expect([status, muted, hold]).toEqual(['connected', false, false]);
+  }
+  for (const { sid } of floor.calls().descending()) {
+    const one = floor.participant(sid);
+    if (one === undefined || model.has(sid)) continue;
+    expect(one.speaking).toBe(false);
+    expect(floor.audibleTo(sid)).toEqual([]);
+    expect(floor.heardBy(sid)).toEqual({ kind: 'nothing' });
   }
 
   // Each conference's numbers go 1, 2, 3…, and nothing follows its end.
@@ -174,6 +231,24 @@ function agree(model: Model, { floor, events }: TestFloor): void {
   for (const { conference, sequenceNumber, type } of events) {
     expect(sequenceNumber).toBe((last.get(conference.sid) ?? 0) + 1);
     last.set(conference.sid, type === 'conference-end' ? Number.NaN : sequenceNumber);
+  }
+
+  // What an ear gets follows from the flags alone.
+  for (const { status, participants } of live) {
+    for (const one of participants) {
+      const kind =
+        one.status !== 'connected'
+          ? 'nothing'
+          : one.hold
+            ? 'hold'
+            : status === 'init'
+              ? 'wait'
+              : 'conference';
+      expect(one.heard.kind).toBe(kind);
+      if (kind !== 'conference') {
+        expect(people.filter(({ callSid }) => floor.hears(one.callSid, callSid))).toEqual([]);
+      }
+    }
   }
 
   for (const speaker of people) {
@@ -216,6 +291,11 @@ it('whatever is done in whatever order, the floor agrees with the model', () => 
       fc.nat(50).map((which) => goOut('remove', which)),
       name.map(end),
       fc.tuple(fc.nat(50), change, fc.nat(50)).map((all) => modify(...all)),
+      fc.tuple(fc.nat(50), fc.boolean()).map(([which, speaking]) => speak(which, speaking)),
+      fc
+        .tuple(fc.nat(50), fc.constantFrom('completed' as const, 'canceled' as const))
+        .map(([which, status]) => endCall(which, status)),
+      name.map(record),
       fc.constant(pass()),
     ],
     { maxCommands: 60, size: '+1' },
@@ -224,6 +304,6 @@ it('whatever is done in whatever order, the floor agrees with the model', () => 
     fc.property(commands, (all) => {
       fc.modelRun(() => ({ model: new Map(), real: testFloor() }), all);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createFloor } from '../../../simulator/domain/create-floor.ts';
 import { createDialPlan } from '../../../simulator/domain/dial-plan.ts';
+import type { Floor } from '../../../simulator/domain/floor.ts';
 import type { FloorEvent } from '../../../simulator/domain/floor-event.ts';
 import { createRandom } from '../../../simulator/random/random.ts';
-import { type ScenarioName, scenarios } from '../../../simulator/scenarios/scenarios.ts';
+import {
+  isScenarioName,
+  type ScenarioName,
+  scenarios,
+} from '../../../simulator/scenarios/scenarios.ts';
+import { startTalk } from '../../../simulator/scenarios/talk.ts';
 import { createManualClock } from '../../../simulator/time/manual-clock.ts';
 
 const MINUTE = 60_000;
 
-function play(name: ScenarioName, seed: number, conferences?: number) {
+function play(name: ScenarioName, seed: number, conferences?: number, participants?: number) {
   const clock = createManualClock();
   const floor = createFloor({
     clock,
@@ -17,7 +23,14 @@ function play(name: ScenarioName, seed: number, conferences?: number) {
   });
   const events: FloorEvent[] = [];
   floor.subscribe((event) => events.push(event));
-  scenarios[name]({ floor, clock, random: createRandom(seed, 'scenario'), conferences });
+  scenarios[name].play({
+    floor,
+    clock,
+    random: createRandom(seed, 'scenario'),
+    conferences,
+    participants,
+    progress: null,
+  });
   return { clock, floor, events };
 }
 
@@ -98,8 +111,85 @@ it('the quiet floor has two calls or so', () => {
   expect(play('quiet', 1).floor.snapshot().conferences).toHaveLength(2);
 });
 
+it('the storm never lets up', () => {
+  const { floor, clock, events } = play('storm', 1);
+  clock.advance(30 * MINUTE);
+  const ends = events.filter(({ type }) => type === 'conference-end').length;
+  expect(ends).toBeGreaterThan(300);
+  expect(floor.snapshot().conferences.length).toBeGreaterThan(12);
+});
+
+describe('trouble', () => {
+  const called = (floor: Floor, name: string) => {
+    const found = floor.snapshot().conferences.find(({ friendlyName }) => friendlyName === name);
+    if (found === undefined) throw new Error(`There is no ${name}`);
+    return found;
+  };
+
+  it('is there at the first look, and nobody but a supervisor ends it', () => {
+    const { floor, clock, events } = play('trouble', 1);
+    const start = clock.now();
+    for (const time of [1_000, 120 * MINUTE]) {
+      clock.advance(time);
+      const held = called(floor, 'Billing 5101');
+      expect(held.status).toBe('in-progress');
+      expect(held.participants.map(({ hold }) => hold)).toEqual([true, false]);
+
+      const alone = called(floor, 'Support 5102');
+      expect(alone.status).toBe('in-progress');
+      expect(alone.participants.map(({ label }) => label)).toEqual([
+        expect.stringMatching(/^Agent/),
+      ]);
+
+      const stuck = called(floor, 'Sales 5103');
+      expect(stuck.participants.map(({ call }) => call?.status)).toEqual([
+        'in-progress',
+        'ringing',
+      ]);
+
+      const lone = called(floor, 'Returns 5104');
+      expect(lone.status).toBe('init');
+      expect(lone.participants.map(({ heard }) => heard.kind)).toEqual(['wait']);
+    }
+    const hold = events.find(({ type }) => type === 'participant-hold');
+    expect(hold?.conference.friendlyName).toBe('Billing 5101');
+    expect(start - (hold?.at ?? 0)).toBe(6 * MINUTE);
+  });
+});
+
+describe('scale', () => {
+  it('has as many conferences and people as asked for, now and later', () => {
+    const { floor, clock, events } = play('scale', 1, 200, 6);
+    const sizes = () => floor.snapshot().conferences.map(({ participants }) => participants.length);
+    expect(sizes()).toEqual(Array(200).fill(6));
+    clock.advance(30 * MINUTE);
+    expect(sizes()).toEqual(Array(200).fill(6));
+    const happened = new Set(events.map(({ type }) => type));
+    for (const type of ['participant-mute', 'participant-hold', 'participant-leave'] as const) {
+      expect(happened).toContain(type);
+    }
+  });
+});
+
 it('the empty floor stays empty', () => {
   const { floor, clock } = play('empty', 1);
   clock.advance(60 * MINUTE);
   expect(floor.snapshot().conferences).toEqual([]);
+});
+
+it('every scenario is the same for the same seed, on the same day, talk and all', () => {
+  const story = (name: ScenarioName) => {
+    const { floor, clock, events } = play(name, 11, 5);
+    startTalk({ floor, clock, random: createRandom(11, 'talk') });
+    clock.advance(20 * MINUTE);
+    return events.map(({ at, type, sequenceNumber, conference }) => [
+      at,
+      type,
+      sequenceNumber,
+      conference.sid,
+    ]);
+  };
+  for (const name of Object.keys(scenarios).filter(isScenarioName)) {
+    expect(story(name)).toEqual(story(name));
+  }
 });

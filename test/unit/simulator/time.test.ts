@@ -24,7 +24,7 @@ it('a manual clock runs tasks in the order they fall due, each at its own moment
 
 it('an agenda waits less at a higher speed and leaves the dates alone', () => {
   const clock = createManualClock(0);
-  const agenda = createAgenda(clock, 10);
+  const agenda = createAgenda(clock, () => 10);
   let rangAt = 0;
   agenda.after(1_000, () => {
     rangAt = agenda.now();
@@ -35,7 +35,7 @@ it('an agenda waits less at a higher speed and leaves the dates alone', () => {
 
 it('a closed agenda runs nothing, old or new', () => {
   const clock = createManualClock(0);
-  const agenda = createAgenda(clock, 1);
+  const agenda = createAgenda(clock, () => 1);
   const ran: string[] = [];
   agenda.after(10, () => ran.push('old'));
   agenda.close();
