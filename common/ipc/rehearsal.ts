@@ -18,7 +18,7 @@ export const playRequestSchema = z.object({
   /** Everything left to chance follows from it: the same seed plays the same calls. */
   seed: z.int().min(0).max(2_147_483_647),
   /** How many times faster people ring, talk and leave. */
-  speed: z.number().positive().max(100),
+  speed: z.number().positive().max(1_000),
   /** About how many calls are live at a time; without it, as many as the scenario likes. */
   conferences: z.int().min(1).max(2_000).optional(),
 });

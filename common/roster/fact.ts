@@ -13,7 +13,7 @@ export type Fact =
   | {
       readonly kind: 'conferences-listed';
       readonly asOf: number;
-      /** All conferences in progress, over all pages. */
+      /** All conferences that have not ended, over all pages. */
       readonly conferences: readonly Conference[];
     }
   | {

@@ -40,6 +40,8 @@ function listConferences(roster: Roster, listed: readonly Conference[], asOf: nu
   const present = new Set<ConferenceSid>();
 
   for (const conference of listed) {
+    // One that ended while it was listed is not live: it is dropped below.
+    if (conference.status === 'completed') continue;
     present.add(conference.sid);
     const entry = conferences.get(conference.sid);
     const endedAsOf = endedConferences.get(conference.sid);
@@ -49,6 +51,7 @@ function listConferences(roster: Roster, listed: readonly Conference[], asOf: nu
     const row: ConferenceRow = {
       sid: conference.sid,
       friendlyName: conference.friendlyName,
+      status: conference.status,
       region: conference.region,
       createdAt: conference.createdAt,
       asOf,

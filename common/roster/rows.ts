@@ -8,6 +8,8 @@ import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 export const conferenceRowSchema = z.object({
   sid: conferenceSidSchema,
   friendlyName: z.string(),
+  /** `init`: it waits to start, for somebody who may start it or for a second person. */
+  status: z.enum(['init', 'in-progress']),
   region: z.string().nullable(),
   createdAt: z.number(),
   asOf: z.number(),

@@ -21,7 +21,7 @@ const CONFERENCE_STATUSES = [
   'completed',
 ] as const satisfies readonly ConferenceStatus[];
 
-/** An unknown status reads as in progress: it is what every list here asks for. */
+/** An unknown status reads as in progress: a call that is shown for nothing is better than a hidden one. */
 export function conferenceFrom(body: TwilioConference, reading: Reading): Conference {
   return {
     sid: body.sid,

@@ -3,8 +3,14 @@ import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
+import { inTurn } from './in-turn.ts';
 import type { RosterService } from './roster-service.ts';
-import { saysGone, type TwilioFailure, type TwilioPort } from './twilio-port.ts';
+import {
+  saysGone,
+  type TwilioFailure,
+  type TwilioFailureKind,
+  type TwilioPort,
+} from './twilio-port.ts';
 
 /** Keeps the roster true by reading Twilio again and again. */
 export interface Reconciler {
@@ -34,11 +40,26 @@ const DEFAULT_PACE: Pace = {
   unauthorizedRetryMs: 15_000,
 };
 
+/** Requests of one pass under way at once: fewer than the client has connections, so that a command finds one free. */
+export const READS_AT_ONCE = 3;
+
+/** One request for each list of conferences: those that wait to start, those in progress. */
+const LIVE_LISTS = 2;
+
 /** Numbers are looked up a few a pass, so that a full floor at sign-in does not storm the account. */
-const PARTIES_PER_PASS = 60;
+export const PARTIES_PER_PASS = 60;
 
 /** However long Twilio asks us to wait, the floor is read again after this (milliseconds). */
 const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/** One reading of the floor. */
+interface Pass {
+  requests: number;
+  /** Why it ended early. */
+  failure: TwilioFailure | null;
+  /** How long Twilio asked us to wait although the floor was read. */
+  askedToWaitMs: number;
+}
 
 interface ReconcilerNeeds {
   readonly twilio: TwilioPort;
@@ -56,84 +77,89 @@ export function createReconciler({
   pace = DEFAULT_PACE,
 }: ReconcilerNeeds): Reconciler {
   const closing = new AbortController();
-  const once = { repeat: false };
+  const once = { repeat: false, signal: closing.signal };
   const unreadableCalls = new Set<string>();
-  let link: Link = { state: 'connecting', since: clock.now(), lastReadAt: null, failure: null };
+  let link: Link = {
+    state: 'connecting',
+    since: clock.now(),
+    lastReadAt: null,
+    nextReadAt: null,
+    failure: null,
+  };
   let failedPasses = 0;
 
   return {
     link: () => link,
-    refresh: async (conferenceSid) => {
-      await readParticipants(conferenceSid);
-    },
+    refresh: (conferenceSid) => readParticipants(conferenceSid, newPass()),
     async run() {
       while (!closing.signal.aborted) {
         const startedAt = clock.now();
-        const outcome = await readFloor();
+        const pass = await readFloor();
         if (closing.signal.aborted) return;
-        const waitMs =
-          outcome.failure === null ? settle(startedAt, outcome.requests) : stumble(outcome.failure);
+        const waitMs = pass.failure === null ? settle(startedAt, pass) : stumble(pass.failure);
         await clock.sleep(waitMs, closing.signal);
       }
     },
     close: () => closing.abort(),
   };
 
-  /** One pass: the conferences in progress, then everybody in each. Stops at the first failure. */
-  async function readFloor(): Promise<{ failure: TwilioFailure | null; requests: number }> {
+  /**
+   * The conferences, then everybody in each, a few at a time. After the first failure nothing more is
+   * asked, only what is under way may end: the console is the last to ask and the first to wait.
+   */
+  async function readFloor(): Promise<Pass> {
+    const pass = newPass();
     const asOf = clock.now();
-    const list = await twilio.listConferencesInProgress(once);
-    if (!list.ok) return { failure: list.error, requests: 1 };
+    pass.requests += LIVE_LISTS;
+    const list = await twilio.listLiveConferences(once);
+    if (!list.ok) return { ...pass, failure: list.error };
     roster.apply({ kind: 'conferences-listed', asOf, conferences: list.value });
 
-    let failure: TwilioFailure | null = null;
-    let requests = 1;
-    await Promise.all(
-      list.value.map(async ({ sid }) => {
-        if (failure !== null) return;
-        requests += 1;
-        const failed = await readParticipants(sid);
-        failure ??= failed;
-      }),
-    );
-    if (failure === null) requests += await lookUpParties();
-    return { failure, requests };
+    await inTurn(list.value, READS_AT_ONCE, async ({ sid }) => {
+      await readParticipants(sid, pass);
+      return pass.failure === null;
+    });
+    if (pass.failure === null) await lookUpParties(pass);
+    return pass;
   }
 
-  async function readParticipants(conferenceSid: ConferenceSid): Promise<TwilioFailure | null> {
+  async function readParticipants(conferenceSid: ConferenceSid, pass: Pass): Promise<void> {
     const asOf = clock.now();
+    pass.requests += 1;
     const list = await twilio.listParticipants(conferenceSid, once);
     if (!list.ok) {
-      if (!saysGone(list.error)) return list.error;
-      roster.apply({ kind: 'conference-gone', asOf, conferenceSid });
-      return null;
+      if (saysGone(list.error)) roster.apply({ kind: 'conference-gone', asOf, conferenceSid });
+      else pass.failure ??= list.error;
+      return;
     }
-    roster.apply({
-      kind: 'participants-listed',
-      asOf,
-      conferenceSid,
-      participants: list.value,
-    });
+    roster.apply({ kind: 'participants-listed', asOf, conferenceSid, participants: list.value });
+
     const listed = new Set(list.value.map(({ callSid }) => callSid));
     for (const row of rowsOf(conferenceSid)) {
-      if (row.status !== 'connected' && !listed.has(row.callSid)) await askFor(row);
+      if (pass.failure !== null) return;
+      if (row.status !== 'connected' && !listed.has(row.callSid)) await askFor(row, pass);
     }
-    return null;
   }
 
   /** A leg that was dialled and is in no list: only Twilio knows whether it still rings. */
-  async function askFor(row: ParticipantRow): Promise<void> {
+  async function askFor(row: ParticipantRow, pass: Pass): Promise<void> {
     const asOf = clock.now();
+    pass.requests += 1;
     const answer = await twilio.fetchParticipant(row.conferenceSid, row.callSid, once);
     if (answer.ok) {
       roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
     } else if (saysGone(answer.error)) {
       roster.apply({ kind: 'participant-gone', asOf, ...idsOf(row) });
+    } else if (!IS_OF_ONE_THING.has(answer.error.kind)) {
+      pass.failure ??= answer.error;
     }
   }
 
-  /** Learns numbers once for each call, first of those who have no label to be known by. */
-  async function lookUpParties(): Promise<number> {
+  /**
+   * Learns numbers once for each call, first of those who have no label to be known by. The floor is
+   * live without them, so a failure only ends the looking up.
+   */
+  async function lookUpParties(pass: Pass): Promise<void> {
     const unknown: ParticipantRow[] = [];
     for (const sid of roster.roster().conferences.keys()) {
       for (const row of rowsOf(sid)) {
@@ -141,36 +167,45 @@ export function createReconciler({
       }
     }
     unknown.sort((a, b) => Number(a.label !== null) - Number(b.label !== null));
-    const chosen = unknown.slice(0, PARTIES_PER_PASS);
-    await Promise.all(
-      chosen.map(async (row) => {
-        const answer = await twilio.fetchParty(row.callSid, once);
-        if (answer.ok) roster.apply({ kind: 'party-told', party: answer.value, ...idsOf(row) });
+    let goesOn = true;
+    await inTurn(unknown.slice(0, PARTIES_PER_PASS), READS_AT_ONCE, async (row) => {
+      pass.requests += 1;
+      const answer = await twilio.fetchParty(row.callSid, once);
+      if (answer.ok) {
+        roster.apply({ kind: 'party-told', party: answer.value, ...idsOf(row) });
+      } else if (IS_OF_ONE_THING.has(answer.error.kind)) {
         // A call that cannot be read (another account's, say) is not asked for again and again.
-        else if (saysGone(answer.error)) unreadableCalls.add(row.callSid);
-      }),
-    );
-    return chosen.length;
+        unreadableCalls.add(row.callSid);
+      } else {
+        goesOn = false;
+        pass.askedToWaitMs = Math.max(pass.askedToWaitMs, answer.error.retryAfterMs ?? 0);
+      }
+      return goesOn;
+    });
   }
 
   function rowsOf(conferenceSid: ConferenceSid): readonly ParticipantRow[] {
     return [...(roster.roster().conferences.get(conferenceSid)?.participants.values() ?? [])];
   }
 
-  function settle(startedAt: number, requests: number): number {
+  function settle(startedAt: number, pass: Pass): number {
     failedPasses = 0;
-    tell({ state: 'live', lastReadAt: startedAt, failure: null });
-    const dueAt = startedAt + (requests * 60_000) / pace.requestsPerMinute;
-    return Math.max(pace.restMs, dueAt - clock.now());
+    const dueAt = startedAt + (pass.requests * 60_000) / pace.requestsPerMinute;
+    const askedToWaitMs = Math.min(pass.askedToWaitMs, LONGEST_RETRY_AFTER_MS);
+    const waitMs = Math.max(pace.restMs, dueAt - clock.now(), askedToWaitMs);
+    tell({ state: 'live', lastReadAt: startedAt, failure: null }, waitMs);
+    return waitMs;
   }
 
   function stumble(failure: TwilioFailure): number {
     failedPasses += 1;
-    tell({
-      state: stateAfter(failure),
-      lastReadAt: link.lastReadAt,
-      failure: failureInWords(failure, 'read the calls'),
-    });
+    const waitMs = waitAfter(failure);
+    const words = failureInWords(failure, 'read the calls');
+    tell({ state: stateAfter(failure), lastReadAt: link.lastReadAt, failure: words }, waitMs);
+    return waitMs;
+  }
+
+  function waitAfter(failure: TwilioFailure): number {
     if (failure.kind === 'unauthorized') return pace.unauthorizedRetryMs;
     if (failure.retryAfterMs !== null) {
       return Math.min(Math.max(failure.retryAfterMs, pace.restMs), LONGEST_RETRY_AFTER_MS);
@@ -179,10 +214,24 @@ export function createReconciler({
     return cap / 2 + (clock.random() * cap) / 2;
   }
 
-  function tell(next: Omit<Link, 'since'>): void {
-    link = { ...next, since: next.state === link.state ? link.since : clock.now() };
+  function tell(next: Pick<Link, 'state' | 'lastReadAt' | 'failure'>, waitMs: number): void {
+    const now = clock.now();
+    const since = next.state === link.state ? link.since : now;
+    link = { ...next, since, nextReadAt: now + waitMs };
     onLink(link);
   }
+}
+
+/** Failures that speak of the one thing that was asked for; any other would meet the next request, too. */
+const IS_OF_ONE_THING: ReadonlySet<TwilioFailureKind> = new Set([
+  'forbidden',
+  'not-found',
+  'refused',
+  'malformed',
+]);
+
+function newPass(): Pass {
+  return { requests: 0, failure: null, askedToWaitMs: 0 };
 }
 
 function idsOf(row: ParticipantRow) {

@@ -5,8 +5,11 @@ import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 
 /** Everything the core asks of Twilio. Every call settles; a failure is a value, never a throw. */
 export interface TwilioPort {
-  /** Every conference in progress, over all pages: a missing page is a failure, never a short list. */
-  listConferencesInProgress(options?: RequestOptions): Answer<readonly Conference[]>;
+  /**
+   * Every conference that has not ended: those that wait to start, and those in progress. Over all
+   * pages, each once: a missing page is a failure, never a short list.
+   */
+  listLiveConferences(options?: RequestOptions): Answer<readonly Conference[]>;
   /** Everybody connecting or connected, over all pages. */
   listParticipants(
     conference: ConferenceSid,
@@ -118,13 +121,16 @@ export type TwilioFailureKind =
   | 'malformed' // an answer that is not what Twilio documents
   | 'aborted'; // by us
 
-/** Twilio's code for "no such resource"; other codes may come with the same HTTP status. */
-const NOT_FOUND = 20404;
+/** Twilio's codes for "no such thing"; other codes may come with the same HTTP status. */
+export const GONE_CODES: ReadonlySet<number> = new Set([
+  16022, // the conference does not exist or is completed
+  20404, // no such resource
+]);
 
 /**
  * Whether the thing that was asked for does not exist any more. A refusal that speaks of somebody
  * else (a coaching target who left, 16028) says nothing about it, whatever its HTTP status.
  */
 export function saysGone(failure: TwilioFailure): boolean {
-  return failure.kind === 'not-found' && (failure.code === null || failure.code === NOT_FOUND);
+  return failure.kind === 'not-found' && (failure.code === null || GONE_CODES.has(failure.code));
 }

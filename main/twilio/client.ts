@@ -1,15 +1,18 @@
+import { ok } from '../../common/failure.ts';
+import type { Conference } from '../../common/model/conference.ts';
 import type { AccountSid } from '../../common/model/sid.ts';
 import type { Reading, UnknownValue } from '../../common/wire/reading.ts';
 import { partyFrom } from '../../common/wire/twilio-call.ts';
 import { conferenceFrom } from '../../common/wire/twilio-conference.ts';
 import { participantFrom } from '../../common/wire/twilio-participant.ts';
 import type { Clock } from '../core/clock.ts';
-import type {
-  Answer,
-  NewParticipant,
-  ParticipantChanges,
-  RequestOptions,
-  TwilioPort,
+import {
+  type Answer,
+  type NewParticipant,
+  type ParticipantChanges,
+  type RequestOptions,
+  saysGone,
+  type TwilioPort,
 } from '../core/twilio-port.ts';
 import type { TwilioBaseUrl } from './base-url.ts';
 import type { TwilioRequest } from './endpoint.ts';
@@ -61,10 +64,14 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
   });
 
   return {
-    listConferencesInProgress(requestOptions) {
-      const query = { Status: 'in-progress', PageSize } as const;
-      const first = endpoints.listConferences({ path: { AccountSid }, query });
-      return readList(first, conferencePage, ({ sid }) => sid, requestOptions);
+    async listLiveConferences(requestOptions) {
+      // In this order: a conference that starts in between is in both lists and not in neither.
+      const waiting = await listConferences('init', requestOptions);
+      if (!waiting.ok) return waiting;
+      const running = await listConferences('in-progress', requestOptions);
+      if (!running.ok) return running;
+      const live = [...waiting.value, ...running.value];
+      return ok([...new Map(live.map((conference) => [conference.sid, conference])).values()]);
     },
 
     listParticipants(ConferenceSid, requestOptions) {
@@ -100,7 +107,7 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
           kind: 'remove',
           request: endpoints.deleteParticipant({ path }),
           read: () => undefined,
-          alreadyDone: { when: ({ kind }) => kind === 'not-found', value: undefined },
+          alreadyDone: { when: saysGone, value: undefined },
         },
         requestOptions,
       );
@@ -128,7 +135,7 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
           request: endpoints.updateCall({ path: { AccountSid, Sid }, form }),
           read: () => undefined,
           alreadyDone: {
-            when: ({ kind, code }) => kind === 'not-found' || code === CALL_HAS_ENDED,
+            when: (failure) => saysGone(failure) || failure.code === CALL_HAS_ENDED,
             value: undefined,
           },
         },
@@ -143,6 +150,15 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
 
     close: () => requester.close(),
   };
+
+  function listConferences(
+    Status: 'init' | 'in-progress',
+    requestOptions: RequestOptions | undefined,
+  ): Answer<readonly Conference[]> {
+    const query = { Status, PageSize };
+    const first = endpoints.listConferences({ path: { AccountSid }, query });
+    return readList(first, conferencePage, ({ sid }) => sid, requestOptions);
+  }
 
   function readList<B, T>(
     first: TwilioRequest<B>,

@@ -6,6 +6,10 @@ export interface Lifetime {
   /** Aborts when the time is over, or when anybody aborts the operation. */
   readonly signal: AbortSignal;
   endedBy(): 'aborted' | 'timeout' | null;
+  /** The time begins to run; later calls change nothing. Before the first one nothing times out. */
+  begin(): void;
+  /** Milliseconds since the time began to run. */
+  elapsedMs(): number;
   /** The operation is done: lets go of the timer and of the other signals. */
   close(): void;
 }
@@ -19,6 +23,7 @@ export function startLifetime(
   const controller = new AbortController();
   const sources = signals.filter((signal) => signal !== undefined);
   let ended: 'aborted' | 'timeout' | null = null;
+  let begunAt: number | null = null;
 
   for (const source of sources) {
     // One signal ends a whole floor of requests: hundreds of listeners are no leak.
@@ -26,8 +31,17 @@ export function startLifetime(
     source.addEventListener('abort', onAbort);
   }
   if (sources.some((source) => source.aborted)) onAbort();
-  void clock.sleep(deadlineMs, controller.signal).then(() => end('timeout'));
-  return { signal: controller.signal, endedBy: () => ended, close };
+  return {
+    signal: controller.signal,
+    endedBy: () => ended,
+    begin() {
+      if (begunAt !== null) return;
+      begunAt = clock.now();
+      void clock.sleep(deadlineMs, controller.signal).then(() => end('timeout'));
+    },
+    elapsedMs: () => (begunAt === null ? 0 : clock.now() - begunAt),
+    close,
+  };
 
   function onAbort(): void {
     end('aborted');

@@ -21,11 +21,21 @@ export const DEFAULT_CONCURRENCY = 4;
 export function createLimiter(concurrency: number, clock: Clock): Limiter {
   const queue = new PQueue({ concurrency });
   let yieldsUntil = Number.NEGATIVE_INFINITY;
+  const yieldMs = () => yieldsUntil - clock.now();
   return {
     async run(urgency, signal, task) {
-      const yieldMs = yieldsUntil - clock.now();
-      if (urgency === 'poll' && yieldMs > 0) await clock.sleep(yieldMs, signal);
-      return queue.add(task, { priority: PRIORITY[urgency], signal });
+      const options = { priority: PRIORITY[urgency], signal };
+      if (urgency === 'command') return queue.add(task, options);
+      for (;;) {
+        if (yieldMs() > 0) await clock.sleep(yieldMs(), signal);
+        // Asked again when its turn comes: the others may have been told to wait in the meantime. It
+        // waits outside the queue, where it holds up no command.
+        const run = await queue.add(
+          async () => (yieldMs() > 0 ? null : { done: await task() }),
+          options,
+        );
+        if (run !== null) return run.done;
+      }
     },
     yieldFor(ms) {
       yieldsUntil = Math.max(yieldsUntil, clock.now() + Math.min(ms, LONGEST_YIELD_MS));

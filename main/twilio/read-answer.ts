@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../common/failure.ts';
 import { twilioErrorSchema } from '../../common/wire/twilio-error.ts';
-import type { TwilioFailure, TwilioFailureKind } from '../core/twilio-port.ts';
+import { GONE_CODES, type TwilioFailure, type TwilioFailureKind } from '../core/twilio-port.ts';
 import type { Redact } from './redact.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import type { HttpAnswer } from './transport.ts';
@@ -86,6 +86,7 @@ const EFFECT_UNKNOWN: ReadonlySet<TwilioFailureKind> = new Set(['server', 'timeo
 function kindOfCode(code: number, status: number): TwilioFailureKind {
   const known = KIND_OF_CODE.get(code);
   if (known !== undefined) return known;
+  if (GONE_CODES.has(code)) return 'not-found';
   if (code === 20003) return status === 403 ? 'forbidden' : 'unauthorized';
   if (code >= 16000 && code <= 16099) return 'refused';
   return kindOfStatus(status);
@@ -93,12 +94,10 @@ function kindOfCode(code: number, status: number): TwilioFailureKind {
 
 const KIND_OF_CODE: ReadonlyMap<number, TwilioFailureKind> = new Map([
   [10001, 'forbidden'], // account is not active
-  [16022, 'not-found'], // conference does not exist or is completed
   [20005, 'forbidden'], // account is not active
   [20006, 'forbidden'], // access denied
   [20008, 'forbidden'], // test credentials
   [20403, 'forbidden'],
-  [20404, 'not-found'],
   [20429, 'throttled'],
   [20500, 'server'],
   [20503, 'server'],

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../common/failure.ts';
+import { fail, ok, type Result } from '../../common/failure.ts';
 import type { Reading } from '../../common/wire/reading.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Answer, RequestOptions, TwilioFailure } from '../core/twilio-port.ts';
@@ -9,7 +9,7 @@ import type { Limiter } from './limiter.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Redact } from './redact.ts';
 import { type OperationKind, retryWaitMs, TOTAL_DEADLINE_MS } from './retry-table.ts';
-import type { Transport } from './transport.ts';
+import type { HttpAnswer, Transport } from './transport.ts';
 
 /** Sends requests when the limiter lets it and as often as the retry table says. */
 export interface Requester {
@@ -58,7 +58,6 @@ export function createRequester(needs: RequesterNeeds): Requester {
     repeat: boolean,
   ): Answer<T> {
     const { kind, alreadyDone } = operation;
-    const startedAt = clock.now();
     let mayHaveHappened = false;
     for (let attempts = 1; ; attempts += 1) {
       const result = await sendOnce(operation, lifetime);
@@ -68,7 +67,7 @@ export function createRequester(needs: RequesterNeeds): Requester {
       // An earlier request whose answer was lost may have worked, whatever became of the later ones.
       mayHaveHappened ||= result.error.mayHaveHappened;
       const failure = { ...result.error, mayHaveHappened };
-      const elapsedMs = clock.now() - startedAt;
+      const elapsedMs = lifetime.elapsedMs();
       const waitMs = repeat
         ? retryWaitMs({ operation: kind, failure, attempts, elapsedMs, random: clock.random() })
         : null;
@@ -77,34 +76,40 @@ export function createRequester(needs: RequesterNeeds): Requester {
     }
   }
 
-  async function sendOnce<B, T>(
-    { kind, request, read }: Operation<B, T>,
-    lifetime: Lifetime,
-  ): Answer<T> {
-    const acts = kind !== 'read';
+  async function sendOnce<B, T>(operation: Operation<B, T>, lifetime: Lifetime): Answer<T> {
+    const acts = operation.kind !== 'read';
     let wasSent = false;
     const exchange = await limiter
-      .run(acts ? 'command' : 'poll', lifetime.signal, () => {
+      .run(acts ? 'command' : 'poll', lifetime.signal, async () => {
         wasSent = true;
-        return transport.exchange(request, lifetime.signal);
+        // Only now: while it waited for its turn here, Twilio was not slow.
+        lifetime.begin();
+        const answer = await transport.exchange(operation.request, lifetime.signal);
+        // Read before the next has its turn, which may have to wait for what this answer says.
+        return answer.ok ? ok(understand(answer.value, operation)) : answer;
       })
       .catch((error: unknown) => fail(brokenExchange(error, wasSent)));
 
-    if (exchange.ok) {
-      const now = clock.now();
-      const answer = readAnswer(exchange.value, request.answer, { acts, now, redact });
-      if (answer.ok) return ok(read(answer.value, { readAt: now, onUnknown }));
-      if (answer.error.kind === 'throttled') {
-        limiter.yieldFor(answer.error.retryAfterMs ?? DEFAULT_YIELD_MS);
-      }
-      return answer;
-    }
+    if (exchange.ok) return exchange.value;
     const ended = lifetime.endedBy();
     if (ended !== null) return fail(unanswered(WORDS_FOR_END[ended], acts && wasSent));
     const { kind: cause, detail } = exchange.error;
     return fail(
       unanswered({ kind: cause, detail: redact(detail) }, acts && cause !== 'unreachable'),
     );
+  }
+
+  function understand<B, T>(
+    answer: HttpAnswer,
+    { kind, request, read }: Operation<B, T>,
+  ): Result<T, TwilioFailure> {
+    const now = clock.now();
+    const body = readAnswer(answer, request.answer, { acts: kind !== 'read', now, redact });
+    if (body.ok) return ok(read(body.value, { readAt: now, onUnknown }));
+    if (body.error.kind === 'throttled') {
+      limiter.yieldFor(body.error.retryAfterMs ?? DEFAULT_YIELD_MS);
+    }
+    return body;
   }
 }
 

@@ -12,13 +12,16 @@ export interface Failed {
   readonly failure: Pick<TwilioFailure, 'kind' | 'retryAfterMs'>;
   /** How often the request has been sent by now, 1 or more. */
   readonly attempts: number;
-  /** Milliseconds since the operation began, waiting included. */
+  /** Milliseconds since the request was first sent, waiting included. */
   readonly elapsedMs: number;
   /** From 0 (included) to 1 (excluded). */
   readonly random: number;
 }
 
-/** An operation ends within this, whatever happens: a person waits for it. Milliseconds. */
+/**
+ * Once its request was first sent, an operation ends within this, whatever happens: a person waits for
+ * it. Milliseconds. Its turn in our own queue does not count: a large floor waits there for long.
+ */
 export const TOTAL_DEADLINE_MS = 20_000;
 export const MAX_ATTEMPTS = 5;
 

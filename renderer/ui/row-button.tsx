@@ -5,6 +5,8 @@ import classes from './row-button.module.css';
 interface RowButtonProps {
   /** The accessible name, and what hovering says. */
   readonly label: string;
+  /** The place that this act has in every line: up and down in the grid stay in it. */
+  readonly slot: string;
   readonly icon: ReactNode;
   readonly onClick: () => void;
   readonly isPending?: boolean;
@@ -13,7 +15,7 @@ interface RowButtonProps {
 }
 
 /** A small square act in a row. While pending it keeps its place and the focus, and does nothing. */
-export function RowButton({ label, icon, onClick, isPending = false, tone }: RowButtonProps) {
+export function RowButton({ label, slot, icon, onClick, isPending = false, tone }: RowButtonProps) {
   return (
     <UnstyledButton
       className={classes.button}
@@ -21,6 +23,7 @@ export function RowButton({ label, icon, onClick, isPending = false, tone }: Row
       title={label}
       aria-disabled={isPending || undefined}
       aria-busy={isPending || undefined}
+      data-slot={slot}
       data-tone={tone}
       tabIndex={-1}
       onClick={() => {

@@ -29,3 +29,8 @@ function tick(): void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
+
+/** What `read` makes of the time; draws again only when that changes. It has to return a primitive. */
+export function useAtNow<T extends string | number | boolean>(read: (now: number) => T): T {
+  return useSyncExternalStore(subscribe, () => read(now));
+}

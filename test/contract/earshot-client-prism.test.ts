@@ -57,7 +57,7 @@ async function askEverything(): Promise<void> {
   const announcement = { announceUrl: 'https://a.example/x.mp3', announceMethod: 'GET' } as const;
   const answers = [
     await client.checkCredentials(),
-    await client.listConferencesInProgress(),
+    await client.listLiveConferences(),
     await client.listParticipants(conference),
     await client.fetchParticipant(conference, me),
     await client.fetchParticipant(conference, 'Agent 1 🎧'),

@@ -1,30 +1,12 @@
-import type { Simulator } from '../../simulator/index.ts';
+import {
+  CUSTOMER,
+  changesOf,
+  ME,
+  openCall,
+  ownLeg,
+  requestsTo,
+} from '../support/console/billing-call.ts';
 import { expect, test } from '../support/console/console-test.ts';
-
-/** A call as they are: an agent whose leaving ends it, a customer, a specialist. */
-function openCall(simulator: Simulator, friendlyName = 'Billing 4412') {
-  const { sid, participants } = simulator.floor.openConference({
-    friendlyName,
-    participants: [
-      {
-        label: 'Agent 4',
-        to: 'client:agent4',
-        direction: 'outbound-api',
-        endConferenceOnExit: true,
-      },
-      { from: '+14155550177' },
-      { label: 'Tier 2', to: 'sip:tier2@north.example', direction: 'outbound-api' },
-    ],
-  });
-  const [agent, customer, tier2] = participants;
-  if (agent === undefined || customer === undefined || tier2 === undefined) {
-    throw new Error('the simulator did not open the call');
-  }
-  return { sid, agent: agent.callSid, customer: customer.callSid, tier2: tier2.callSid };
-}
-
-const CUSTOMER = /415.?555.?0177/;
-const ME = /^You/;
 
 test('who is on a call changes by itself', async ({ simulator, signIn }) => {
   const call = openCall(simulator);
@@ -269,6 +251,40 @@ test('remove says what it will do, then does it', async ({ simulator, signIn }) 
   expect(simulator.floor.participant(call.tier2)?.status).toBe('complete');
 });
 
+test('a question that changes while it is open cannot be agreed to before it was read again', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, conference, window } = await signIn();
+  await button('Tier 2', 'Remove').click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog).toContainText('2 people stay on the call');
+
+  simulator.floor.change(call.tier2, { endConferenceOnExit: true });
+  const agree = dialog.getByRole('button', { name: 'Remove and end the call' });
+  await expect(agree).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog.getByRole('alert')).toContainText('This changed');
+  await expect(dialog).toContainText('This ends the call for 2 people');
+  await expect(agree).not.toHaveAttribute('aria-disabled', 'true');
+  await agree.click();
+  await expect(conference('Billing 4412')).toHaveCount(0);
+});
+
+test('an announcement to a call that has ended meanwhile is not sent', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { conference, window } = await signIn();
+  await conference('Billing 4412').getByRole('button', { name: 'Announce' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'URL' }).fill('https://example.com/a.xml');
+  simulator.floor.endConference(call.sid);
+  await expect(dialog).toContainText('The call has ended meanwhile');
+  await expect(dialog.getByRole('button', { name: 'Announce' })).toBeDisabled();
+});
+
 test('removing somebody whose exit ends the call says so and ends it for all', async ({
   simulator,
   signIn,
@@ -283,19 +299,3 @@ test('removing somebody whose exit ends the call says so and ends it for all', a
   await expect(conference('Billing 4412')).toHaveCount(0);
   expect(simulator.floor.conference(call.sid)?.status).toBe('completed');
 });
-
-function ownLeg(simulator: Simulator, conferenceSid: string): string {
-  for (const participant of simulator.floor.listed(conferenceSid).ascending(0)) {
-    if (participant.label?.startsWith('supervisor:')) return participant.callSid;
-  }
-  throw new Error('my leg is not on the call');
-}
-
-/** What was sent to change this participant, oldest first. */
-function changesOf(simulator: Simulator, callSid: string) {
-  return requestsTo(simulator, new RegExp(`/Participants/${callSid}\\.json$`), 'POST');
-}
-
-function requestsTo(simulator: Simulator, path: RegExp, method: string) {
-  return simulator.requests.list({ method, path }).map(({ params }) => params);
-}

@@ -33,7 +33,9 @@ test('wrong credentials, an unreachable host and a missing permission each get t
   const said = window.getByRole('alert');
 
   await attempt({ Secret: 'not the secret' });
-  await expect(said).toContainText('Twilio does not accept this API key SID and secret for this account SID.');
+  await expect(said).toContainText(
+    'Twilio does not accept this API key SID and secret for this account SID.',
+  );
   await expect(said).toContainText('Twilio error 20003');
 
   await attempt({ 'API key SID': '', Secret: 'not the token' });
@@ -92,6 +94,9 @@ test('without a keychain the console says so and keeps the secret for this run o
   signIn,
 }) => {
   const first = await signIn({ keychain: false });
+  const mark = first.window.getByRole('img', { name: 'Kept for this run only' });
+  await mark.focus();
+  await expect(first.window.getByRole('tooltip')).toContainText('never written to the disk');
   await first.window.getByRole('button', { name: 'Account and appearance' }).click();
   await first.window.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(first.window.getByRole('alert')).toContainText('Secrets are kept for this run only');

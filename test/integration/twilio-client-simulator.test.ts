@@ -19,11 +19,26 @@ describe('the floor', () => {
     const { client, simulator } = await setUp({ rowsPerPage: 3 });
     for (let index = 0; index < 7; index += 1) open(simulator, `Call ${index}`);
     simulator.floor.endConference(open(simulator, 'Ended').conferenceSid);
-    const list = accepted(await client.listConferencesInProgress());
+    const list = accepted(await client.listLiveConferences());
     expect(list.map(({ friendlyName }) => friendlyName).sort()).toEqual(
       Array.from({ length: 7 }, (_, index) => `Call ${index}`),
     );
     expect(list.every(({ status }) => status === 'in-progress')).toBe(true);
+  });
+
+  it('lists a customer who waits alone for an agent, in a conference that has not started', async () => {
+    const { client, simulator } = await setUp();
+    const { conferenceSid, callSids } = open(simulator, 'Waiting', 1);
+    expect(accepted(await client.listLiveConferences())).toMatchObject([
+      { sid: conferenceSid, status: 'init', friendlyName: 'Waiting' },
+    ]);
+    const people = accepted(await client.listParticipants(conferenceSid));
+    expect(people.map(({ callSid }) => callSid)).toEqual(callSids);
+
+    simulator.floor.join(conferenceSid);
+    expect(accepted(await client.listLiveConferences())).toMatchObject([
+      { sid: conferenceSid, status: 'in-progress' },
+    ]);
   });
 
   it('lists 250 participants over several pages, each once, while people join', async () => {

@@ -225,6 +225,18 @@ describe('when the answer takes long', () => {
     expect(list).toMatchObject({ error: { kind: 'timeout', mayHaveHappened: false } });
   });
 
+  it('it is waited for by as many requests as there are: their turn is not Twilio’s delay', async () => {
+    // Twilio's half second; 200 of them, four at once, take longer than the deadline of one.
+    const { client } = await setUp(async (request, response) => {
+      await sleep(10);
+      await json(200, participantPage([1]))(request, response);
+    });
+    const lists = Array.from({ length: 200 }, () =>
+      client.listParticipants(conferenceSid, { repeat: false }),
+    );
+    expect((await Promise.all(lists)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('giving up closes the connection under it', async () => {
     const asked = new EventEmitter<{ request: [IncomingMessage] }>();
     const { client } = await setUp((request) => asked.emit('request', request));

@@ -36,6 +36,7 @@ function AnnounceForm({
   onClose: () => void;
 }) {
   const { commands } = useStores();
+  const audience = useAudience(target, name);
   const form = useForm<{ url: string; method: string }>({
     initialValues: { url: '', method: 'POST' },
     validate: {
@@ -47,10 +48,10 @@ function AnnounceForm({
     const method = chosen === 'GET' ? 'GET' : 'POST';
     if (target.kind === 'one') {
       const { conferenceSid, callSid } = target.participant;
-      void commands.run({ kind: 'announce', conferenceSid, callSid, url, method }, name);
+      void commands.run({ kind: 'announce', conferenceSid, callSid, url, method });
     } else {
       const conferenceSid = target.conference.sid;
-      void commands.run({ kind: 'announce-to-all', conferenceSid, url, method }, name);
+      void commands.run({ kind: 'announce-to-all', conferenceSid, url, method });
     }
     onClose();
   }
@@ -58,7 +59,7 @@ function AnnounceForm({
   return (
     <form onSubmit={form.onSubmit(announce)} noValidate>
       <Stack gap="md">
-        <Audience target={target} name={name} />
+        <Text size="sm">{audience.words}</Text>
         <TextInput
           label="URL"
           description="Twilio fetches this address: TwiML with <Say> or <Play>, or an audio file."
@@ -76,23 +77,38 @@ function AnnounceForm({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">Announce</Button>
+          <Button type="submit" disabled={audience.isGone}>
+            Announce
+          </Button>
         </Group>
       </Stack>
     </form>
   );
 }
 
-function Audience({ target, name }: { target: AnnounceTarget; name: string }) {
+/** Who hears it, as Twilio tells it now, or that nobody can hear it any more. */
+function useAudience(target: AnnounceTarget, name: string): { words: string; isGone: boolean } {
   const sid = target.kind === 'all' ? target.conference.sid : target.participant.conferenceSid;
-  const count = useRoster((state) => state.view?.conferences.get(sid)?.participants.size ?? 0);
-  return (
-    <Text size="sm">
-      {target.kind === 'one'
-        ? `Only ${name} hears it.`
-        : `All ${count} on the call hear it, customers too.`}
-    </Text>
-  );
+  const participants = useRoster((state) => state.view?.conferences.get(sid)?.participants);
+  if (participants === undefined) return { words: 'The call has ended meanwhile.', isGone: true };
+  if (target.kind === 'one') {
+    return participants.has(target.participant.callSid)
+      ? { words: `Only ${name} hears it.`, isGone: false }
+      : { words: `${name} left the call meanwhile.`, isGone: true };
+  }
+  const words = allHear([...participants.values()].filter(isConnected).length);
+  return { words, isGone: false };
+}
+
+function isConnected({ status }: ParticipantRow): boolean {
+  return status === 'connected';
+}
+
+function allHear(count: number): string {
+  if (count === 0) return 'Nobody is connected to the call yet.';
+  return count === 1
+    ? 'The one person on the call hears it.'
+    : `All ${count} on the call hear it, customers too.`;
 }
 
 function audienceOf(target: AnnounceTarget, nameOf: (row: ParticipantRow) => string): string {

@@ -1,10 +1,8 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
-import type { Session } from '../../../common/ipc/session.ts';
+import type { ActiveSession } from '../../store/session-store.ts';
 import { useStores } from '../../store/stores.tsx';
 import classes from './account-menu.module.css';
-
-type ActiveSession = Extract<Session, { state: 'active' }>;
 
 /** Signing out and the look of the window. */
 export function AccountMenu({ session }: { session: ActiveSession }) {

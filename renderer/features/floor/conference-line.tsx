@@ -1,17 +1,17 @@
 import { IconSpeakerphone } from '@tabler/icons-react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import { useCommands, useRoster } from '../../store/stores.tsx';
+import { pendingOn } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import classes from './conference-line.module.css';
 import { useFloorActions } from './floor-actions.tsx';
 import { useIsOwnLeg } from './own-console.tsx';
-import { pendingOn } from './pending-words.ts';
 
 /** The head of a call's group: its name, age, size, and how fresh what is shown of it is. */
 export function ConferenceLine({ sid }: { sid: ConferenceSid }) {
   const conference = useRoster((state) => state.view?.conferences.get(sid));
-  const pending = useCommands((state) => pendingOn(state, sid, null, 'announce-to-all'));
+  const pending = useCommands(({ pending: all }) => pendingOn(all, sid, null, 'announce-to-all'));
   const actions = useFloorActions();
   const isOwnLeg = useIsOwnLeg();
   if (conference === undefined) return null;
@@ -33,7 +33,8 @@ export function ConferenceLine({ sid }: { sid: ConferenceSid }) {
       <span className={classes.meta}>
         <Duration since={row.createdAt} /> · {people(participants.size)}
       </span>
-      {isHere && <span className={classes.here}>you are here</span>}
+      {row.status === 'init' && <span className={classes.tag}>waiting to start</span>}
+      {isHere && <span className={classes.tag}>you are here</span>}
       <span className={classes.age}>
         {row.participantsAsOf === null ? (
           'not read yet'
@@ -45,6 +46,7 @@ export function ConferenceLine({ sid }: { sid: ConferenceSid }) {
       </span>
       <RowButton
         label="Announce to everyone"
+        slot="announce-to-all"
         icon={<IconSpeakerphone size={16} />}
         isPending={pending !== undefined}
         onClick={() => actions.announceToAll(row)}

@@ -5,8 +5,9 @@ import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.
 export interface FloorActions {
   readonly announceTo: (participant: ParticipantRow) => void;
   readonly announceToAll: (conference: ConferenceRow) => void;
+  /** Takes somebody off the call; my own leg too. */
   readonly remove: (participant: ParticipantRow) => void;
-  readonly bargeIn: (ownLeg: ParticipantRow) => void;
+  readonly unmuteMe: (ownLeg: ParticipantRow) => void;
 }
 
 const FloorActionsContext = createContext<FloorActions | null>(null);

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { Session } from '../../../common/ipc/session.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
+import type { ActiveSession } from '../../store/session-store.ts';
 import { AnnounceDialog, type AnnounceTarget } from '../announce/announce-dialog.tsx';
 import { RehearsalBanner } from '../rehearsal/rehearsal-banner.tsx';
 import { RemoveDialog } from '../remove/remove-dialog.tsx';
-import { BargeInDialog } from '../step-in/barge-in-dialog.tsx';
+import { UnmuteMeDialog } from '../step-in/unmute-me-dialog.tsx';
 import { FloorActionsProvider } from './floor-actions.tsx';
 import { FloorHeader } from './floor-header.tsx';
 import classes from './floor-view.module.css';
@@ -12,19 +12,17 @@ import { LinkBanner } from './link-banner.tsx';
 import { OwnConsoleProvider } from './own-console.tsx';
 import { ParticipantGrid } from './participant-grid.tsx';
 
-type ActiveSession = Extract<Session, { state: 'active' }>;
-
 /** The supervisor's main view: every live call and everybody on it. */
 export function FloorView({ session }: { session: ActiveSession }) {
   const [announcing, setAnnouncing] = useState<AnnounceTarget | null>(null);
   const [removing, setRemoving] = useState<ParticipantRow | null>(null);
-  const [bargingIn, setBargingIn] = useState<ParticipantRow | null>(null);
+  const [unmutingMe, setUnmutingMe] = useState<ParticipantRow | null>(null);
   const actions = useMemo(
     () => ({
       announceTo: (participant: ParticipantRow) => setAnnouncing({ kind: 'one', participant }),
       announceToAll: (conference: ConferenceRow) => setAnnouncing({ kind: 'all', conference }),
       remove: setRemoving,
-      bargeIn: setBargingIn,
+      unmuteMe: setUnmutingMe,
     }),
     [],
   );
@@ -43,8 +41,12 @@ export function FloorView({ session }: { session: ActiveSession }) {
           </main>
         </div>
         <AnnounceDialog target={announcing} onClose={() => setAnnouncing(null)} />
-        <RemoveDialog participant={removing} onClose={() => setRemoving(null)} />
-        <BargeInDialog ownLeg={bargingIn} onClose={() => setBargingIn(null)} />
+        <RemoveDialog
+          participant={removing}
+          link={session.link}
+          onClose={() => setRemoving(null)}
+        />
+        <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
       </FloorActionsProvider>
     </OwnConsoleProvider>
   );

@@ -1,24 +1,33 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
-import { Duration, formatTime } from '../../ui/duration.tsx';
+import { formatTime } from '../../ui/duration.tsx';
 import classes from './link-banner.module.css';
+import { useLinkStanding } from './link-standing.ts';
 
-/** Says since when the rows are old, why, and what happens next. Silent while all is well. */
+/**
+ * Says since when the rows are old, why, and what happens next. Silent while all is well. Nothing in it
+ * ticks: a screen reader would read the whole alert out again every second.
+ */
 export function LinkBanner({ link }: { link: Link }) {
-  if (link.state === 'live' || link.failure === null) return null;
+  const standing = useLinkStanding(link);
+  if (standing === 'live' || (link.failure === null && standing !== 'late')) return null;
   return (
     <div className={classes.link} role="alert">
       <IconAlertTriangle size={16} aria-hidden />
-      <strong>{HEADLINE[link.state]}</strong>{' '}
+      <strong>{HEADLINE[standing]}</strong>{' '}
       <span>
-        since {formatTime(link.since)}
-        {' ('}
-        <Duration since={link.since} />
-        {'). '}
-        {link.lastReadAt === null
-          ? 'No calls have been read yet. '
-          : `What you see is as of ${formatTime(link.lastReadAt)}. `}
-        {link.failure.message} {link.failure.hint}
+        {standing === 'late' ? (
+          `Nothing was heard from Twilio since ${formatTime(link.lastReadAt ?? link.since)}. `
+        ) : (
+          <>
+            since {formatTime(link.since)}.{' '}
+            {link.lastReadAt === null
+              ? 'No calls have been read yet. '
+              : `What you see is as of ${formatTime(link.lastReadAt)}. `}
+          </>
+        )}
+        {link.failure !== null && `${link.failure.message} ${link.failure.hint} `}
+        Earshot goes on trying by itself.
       </span>
     </div>
   );
@@ -26,6 +35,7 @@ export function LinkBanner({ link }: { link: Link }) {
 
 const HEADLINE = {
   connecting: 'Not connected',
+  late: 'Late',
   stale: 'Not live',
   throttled: 'Slowed down by Twilio',
   unauthorized: 'Signed out by Twilio',

@@ -11,31 +11,39 @@ import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts'
 import { coachOf } from '../../../common/roster/consequences.ts';
 import { legMode } from '../../../common/roster/leg-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import type { PendingCommand } from '../../store/command-store.ts';
 import { useRoster } from '../../store/stores.tsx';
+import type { PendingWish } from '../../store/wishes.ts';
 import { StatusText } from '../../ui/status-text.tsx';
+import classes from './mode-cell.module.css';
 import { useIsOwnLeg } from './own-console.tsx';
 import { pendingWords } from './pending-words.ts';
 import { useName } from './use-name.ts';
 
 interface ModeCellProps {
   readonly row: ParticipantRow;
-  readonly pending: PendingCommand | undefined;
+  readonly pending: PendingWish | undefined;
 }
 
-/** What this person can do on the call now, as Twilio confirmed it; or what was asked for and is not. */
+/** What this person can do on the call now, as Twilio confirmed it, and beside it what was asked for. */
 export function ModeCell({ row, pending }: ModeCellProps) {
+  return (
+    <div className={classes.mode}>
+      <Mode row={row} />
+      {pending !== undefined && (
+        <span className={classes.pending}>
+          <StatusText icon={<Loader size={12} color="gray" />}>
+            {pendingWords(pending.command)}
+          </StatusText>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Mode({ row }: { row: ParticipantRow }) {
   const others = useRoster((state) => state.view?.conferences.get(row.conferenceSid)?.participants);
   const isOwnLeg = useIsOwnLeg();
   const nameOf = useName();
-  if (pending !== undefined) {
-    return (
-      <StatusText icon={<Loader size={12} color="gray" />}>
-        {pendingWords(pending.command)}
-      </StatusText>
-    );
-  }
-
   const mode = legMode(row, (callSid) => others?.has(callSid) ?? false);
   const isSupervisor = parseSupervisorLabel(row.label) !== null;
   switch (mode.kind) {
@@ -59,9 +67,23 @@ export function ModeCell({ row, pending }: ModeCellProps) {
       );
     case 'coaching': {
       const target = others?.get(mode.target);
+      const name = target === undefined ? 'somebody' : nameOf(target);
+      if (target?.hold) {
+        const rest = `, who is on hold and does not hear ${isOwnLeg(row) ? 'you' : 'them'}`;
+        return (
+          <StatusText
+            tone="warn"
+            icon={<IconPlayerPause size={15} />}
+            title={`Coaching ${name}${rest}`}
+          >
+            Coaching <bdi>{name}</bdi>
+            {rest}
+          </StatusText>
+        );
+      }
       return (
         <StatusText tone="coach" icon={<IconMessage2 size={15} />}>
-          Coaching <bdi>{target === undefined ? 'somebody' : nameOf(target)}</bdi>
+          Coaching <bdi>{name}</bdi>
         </StatusText>
       );
     }

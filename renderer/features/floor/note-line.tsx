@@ -1,11 +1,11 @@
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
-import type { CommandNote } from '../../store/command-store.ts';
+import type { Note } from '../../store/command-store.ts';
 import { useStores } from '../../store/stores.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import classes from './note-line.module.css';
 
-/** Why a wish was not carried out, under the row that it was for. */
-export function NoteLine({ note }: { note: CommandNote }) {
+/** Why a wish was not carried out, or what happened unasked, under the row that it is about. */
+export function NoteLine({ note }: { note: Note }) {
   const { commands } = useStores();
   const { failure } = note;
   return (
@@ -20,6 +20,7 @@ export function NoteLine({ note }: { note: CommandNote }) {
       </p>
       <RowButton
         label="Dismiss"
+        slot="dismiss"
         icon={<IconX size={15} />}
         onClick={() => commands.dismiss(note.id)}
       />

@@ -9,152 +9,200 @@ import {
   IconSpeakerphone,
   IconX,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Command, CommandKind } from '../../../common/ipc/command.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { coachOf } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
+import { isPending, pendingOn } from '../../store/wishes.ts';
 import { RowButton } from '../../ui/row-button.tsx';
+import { useLeave } from '../step-in/use-leave.ts';
 import { useFloorActions } from './floor-actions.tsx';
 import { useIsOwnLeg } from './own-console.tsx';
-import { pendingOn } from './pending-words.ts';
-import { useName } from './use-name.ts';
+import classes from './participant-actions.module.css';
 
 const ICON = 17;
 
-/** What can be done to this person; on my own row, to me. */
+/**
+ * What can be done to this person; on my own row, to me. Five fixed places, so that the same act stands
+ * in the same column of every row; what is not offered leaves its place empty.
+ */
 export function ParticipantActions({ row }: { row: ParticipantRow }) {
   const isMe = useIsOwnLeg()(row);
-  return isMe ? <OwnLegActions row={row} /> : <OthersActions row={row} />;
+  return (
+    <div className={classes.actions}>
+      {isMe ? <OwnLegActions row={row} /> : <OthersActions row={row} />}
+    </div>
+  );
 }
 
 function OthersActions({ row }: { row: ParticipantRow }) {
   const actions = useFloorActions();
-  const run = useRun(row);
-  const isHolding = useIsPending(row, 'hold');
-  const isConnecting = useIsPending(row, 'coach');
-  const isAnnouncing = useIsPending(row, 'announce');
-  const isRemoving = useIsPending(row, 'remove');
-  const isCoached = useIsCoachedByMe(row);
-  const isStopping = useCommands(
-    (state) => pendingOn(state, row.conferenceSid, null, 'stop-coaching') !== undefined,
-  );
   const isSupervisor = parseSupervisorLabel(row.label) !== null;
-  const { conferenceSid, callSid } = row;
   return (
     <>
-      <MuteButton row={row} />
-      {row.hold ? (
+      <Place>
+        <MuteButton row={row} isSupervisor={isSupervisor} />
+      </Place>
+      <Place>
+        <HoldButton row={row} />
+      </Place>
+      <Place>{!isSupervisor && <CoachButton row={row} />}</Place>
+      <Place>
         <RowButton
-          label="Resume"
-          tone="warn"
-          icon={<IconPlayerPlay size={ICON} />}
-          isPending={isHolding}
-          onClick={() => run({ kind: 'hold', conferenceSid, callSid, hold: false })}
+          label="Announce"
+          slot="announce"
+          icon={<IconSpeakerphone size={ICON} />}
+          isPending={useIsAnyPending(row, 'announce')}
+          onClick={() => actions.announceTo(row)}
         />
-      ) : (
+      </Place>
+      <Place>
         <RowButton
-          label="Hold"
-          icon={<IconPlayerPause size={ICON} />}
-          isPending={isHolding}
-          onClick={() => run({ kind: 'hold', conferenceSid, callSid, hold: true })}
+          label="Remove"
+          slot="remove"
+          tone="danger"
+          icon={<IconX size={ICON} />}
+          isPending={useIsAnyPending(row, 'remove')}
+          onClick={() => actions.remove(row)}
         />
-      )}
-      {!isSupervisor &&
-        (isCoached ? (
-          <RowButton
-            label="Stop coaching"
-            tone="coach"
-            icon={<IconMessage2Off size={ICON} />}
-            isPending={isStopping}
-            onClick={() => run({ kind: 'stop-coaching', conferenceSid })}
-          />
-        ) : (
-          <RowButton
-            label="Coach"
-            icon={<IconMessage2 size={ICON} />}
-            isPending={isConnecting}
-            onClick={() => run({ kind: 'coach', conferenceSid, callSid })}
-          />
-        ))}
-      <RowButton
-        label="Announce"
-        icon={<IconSpeakerphone size={ICON} />}
-        isPending={isAnnouncing}
-        onClick={() => actions.announceTo(row)}
-      />
-      <RowButton
-        label="Remove"
-        tone="danger"
-        icon={<IconX size={ICON} />}
-        isPending={isRemoving}
-        onClick={() => actions.remove(row)}
-      />
+      </Place>
     </>
   );
 }
 
-function OwnLegActions({ row }: { row: ParticipantRow }) {
-  const run = useRun(row);
-  const isLeaving = useCommands(
-    (state) => pendingOn(state, row.conferenceSid, null, 'leave') !== undefined,
-  );
-  return (
-    <>
-      {row.status === 'connected' && <MuteButton row={row} isMe />}
-      <RowButton
-        label="Leave"
-        tone="danger"
-        icon={<IconDoorExit size={ICON} />}
-        isPending={isLeaving}
-        onClick={() => run({ kind: 'leave', conferenceSid: row.conferenceSid })}
-      />
-    </>
-  );
-}
-
-function MuteButton({ row, isMe = false }: { row: ParticipantRow; isMe?: boolean }) {
-  const actions = useFloorActions();
-  const run = useRun(row);
-  const isPending = useIsPending(row, 'mute');
-  const { conferenceSid, callSid } = row;
-  if (!row.muted) {
-    return (
-      <RowButton
-        label="Mute"
-        icon={<IconMicrophone size={ICON} />}
-        isPending={isPending}
-        onClick={() => run({ kind: 'mute', conferenceSid, callSid, muted: true })}
-      />
-    );
+function MuteButton({ row, isSupervisor }: { row: ParticipantRow; isSupervisor: boolean }) {
+  const { conferenceSid, callSid, muted } = row;
+  const wish = useWish({ kind: 'mute', conferenceSid, callSid, muted: !muted });
+  if (!muted) {
+    return <RowButton label="Mute" slot="mute" icon={<IconMicrophone size={ICON} />} {...wish} />;
   }
+  // One click would let everyone on the call hear a supervisor who only listens.
+  if (isSupervisor) return null;
   return (
     <RowButton
       label="Unmute"
-      tone={isMe ? 'listen' : 'warn'}
+      slot="mute"
+      tone="warn"
       icon={<IconMicrophoneOff size={ICON} />}
-      isPending={isPending}
-      onClick={() =>
-        // My own voice reaching everybody is never one click away.
-        isMe ? actions.bargeIn(row) : run({ kind: 'mute', conferenceSid, callSid, muted: false })
-      }
+      {...wish}
     />
   );
 }
 
-function useRun(row: ParticipantRow): (command: Command) => void {
+function HoldButton({ row: { conferenceSid, callSid, hold } }: { row: ParticipantRow }) {
+  const wish = useWish({ kind: 'hold', conferenceSid, callSid, hold: !hold });
+  return hold ? (
+    <RowButton
+      label="Resume"
+      slot="hold"
+      tone="warn"
+      icon={<IconPlayerPlay size={ICON} />}
+      {...wish}
+    />
+  ) : (
+    <RowButton label="Hold" slot="hold" icon={<IconPlayerPause size={ICON} />} {...wish} />
+  );
+}
+
+function CoachButton({ row }: { row: ParticipantRow }) {
+  const { conferenceSid, callSid } = row;
+  const myCoachingLeg = useMyCoachingLeg(row);
+  const coach = useWish({ kind: 'coach', conferenceSid, callSid });
+  const stop = useWish({ kind: 'stop-coaching', conferenceSid }, myCoachingLeg);
+  return myCoachingLeg === undefined ? (
+    <RowButton label="Coach" slot="coach" icon={<IconMessage2 size={ICON} />} {...coach} />
+  ) : (
+    <RowButton
+      label="Stop coaching"
+      slot="coach"
+      tone="coach"
+      icon={<IconMessage2Off size={ICON} />}
+      {...stop}
+    />
+  );
+}
+
+function OwnLegActions({ row }: { row: ParticipantRow }) {
+  const { conferenceSid } = row;
+  const resume = useWish({ kind: 'resume-me', conferenceSid }, row);
+  return (
+    <>
+      <Place>{row.status === 'connected' && <MuteMeButton row={row} />}</Place>
+      <Place>
+        {row.hold && (
+          <RowButton
+            label="Resume"
+            slot="hold"
+            tone="warn"
+            icon={<IconPlayerPlay size={ICON} />}
+            {...resume}
+          />
+        )}
+      </Place>
+      <Place />
+      <Place />
+      <Place>
+        <RowButton
+          label="Leave"
+          slot="leave"
+          tone="danger"
+          icon={<IconDoorExit size={ICON} />}
+          {...useLeave(conferenceSid, row)}
+        />
+      </Place>
+    </>
+  );
+}
+
+function MuteMeButton({ row }: { row: ParticipantRow }) {
+  const { conferenceSid } = row;
+  const actions = useFloorActions();
+  const mute = useWish({ kind: 'mute-me', conferenceSid }, row);
+  const isBargingIn = useCommands(({ pending }) =>
+    isPending(pending, { kind: 'barge-in', conferenceSid }),
+  );
+  if (!row.muted) {
+    return <RowButton label="Mute" slot="mute" icon={<IconMicrophone size={ICON} />} {...mute} />;
+  }
+  // On hold nobody hears me whether or not I am muted: what I would agree to would not be true.
+  if (row.hold) return null;
+  return (
+    <RowButton
+      label="Unmute"
+      slot="mute"
+      tone="listen"
+      icon={<IconMicrophoneOff size={ICON} />}
+      isPending={isBargingIn}
+      // My own voice reaching anybody is never one click away.
+      onClick={() => actions.unmuteMe(row)}
+    />
+  );
+}
+
+function Place({ children }: { children?: ReactNode }) {
+  return <span className={classes.place}>{children}</span>;
+}
+
+/** A button's part in a wish: to send it, and to look busy while exactly it is pending. */
+function useWish(command: Command, about?: ParticipantRow) {
   const { commands } = useStores();
-  const nameOf = useName();
-  return (command) => void commands.run(command, nameOf(row));
+  return {
+    isPending: useCommands(({ pending }) => isPending(pending, command)),
+    onClick: () => void commands.run(command, about?.callSid),
+  };
 }
 
-function useIsPending({ conferenceSid, callSid }: ParticipantRow, kind: CommandKind): boolean {
-  return useCommands((state) => pendingOn(state, conferenceSid, callSid, kind) !== undefined);
+function useIsAnyPending({ conferenceSid, callSid }: ParticipantRow, kind: CommandKind): boolean {
+  return useCommands(
+    ({ pending }) => pendingOn(pending, conferenceSid, callSid, kind) !== undefined,
+  );
 }
 
-function useIsCoachedByMe(row: ParticipantRow): boolean {
+/** My own leg, when it whispers to this person. */
+function useMyCoachingLeg(row: ParticipantRow): ParticipantRow | undefined {
   const others = useRoster((state) => state.view?.conferences.get(row.conferenceSid)?.participants);
   const isOwnLeg = useIsOwnLeg();
-  const coach = coachOf(row.callSid, [...(others?.values() ?? [])].filter(isOwnLeg));
-  return coach !== undefined;
+  return coachOf(row.callSid, [...(others?.values() ?? [])].filter(isOwnLeg));
 }

@@ -6,9 +6,11 @@ import { ConferenceLine } from './conference-line.tsx';
 import { EmptyFloor } from './empty-floor.tsx';
 import { type FloorItem, floorItems } from './floor-items.ts';
 import { moveFocus } from './grid-keys.ts';
+import { isOld, useLinkStanding } from './link-standing.ts';
 import { NoteLine } from './note-line.tsx';
 import classes from './participant-grid.module.css';
 import { ParticipantLine } from './participant-line.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const LINE_HEIGHT = { conference: 38, participant: 44, note: 52 } as const;
 const COLUMNS = ['Participant', 'State', 'In call', 'Mode', 'Actions'] as const;
@@ -18,9 +20,10 @@ export function ParticipantGrid({ link }: { link: Link }) {
   const view = useRoster((state) => state.view);
   const notes = useCommands((state) => state.notes);
   const items = useMemo(() => (view === null ? [] : floorItems(view, notes)), [view, notes]);
+  const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
-  const isStale = link.state !== 'live' && link.state !== 'connecting';
+  const isStale = isOld(useLinkStanding(link));
 
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -41,13 +44,19 @@ export function ParticipantGrid({ link }: { link: Link }) {
     ),
   });
 
-  if (view === null || items.length === 0) return <EmptyFloor link={link} isRead={view !== null} />;
+  const scrollTo = (index: number) => virtualizer.scrollToIndex(index);
+  const keptFocus = useKeptFocus(grid, items, scrollTo);
+
+  if (view === null || items.length === 0) {
+    return <EmptyFloor link={link} isRead={view !== null} isStale={isStale} />;
+  }
   const firstKey = items[0]?.key;
   const tabKey = items.some(({ key }) => key === focusedKey) ? focusedKey : firstKey;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised; this is the ARIA grid pattern.
     <div
+      ref={grid}
       className={classes.grid}
       role="grid"
       aria-label="Participants"
@@ -56,8 +65,10 @@ export function ParticipantGrid({ link }: { link: Link }) {
       aria-busy={isStale}
       data-stale={isStale || undefined}
       tabIndex={-1}
-      onKeyDown={(event) => moveFocus(event, (index) => virtualizer.scrollToIndex(index))}
+      onKeyDown={(event) => moveFocus(event, scrollTo)}
+      onBlur={keptFocus.onBlur}
       onFocus={(event) => {
+        keptFocus.onFocus(event);
         const line = event.target.closest<HTMLElement>('[data-line-key]');
         setFocusedKey(line?.dataset.lineKey ?? null);
       }}

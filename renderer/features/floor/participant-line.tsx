@@ -1,11 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import type { CallSid, ConferenceSid } from '../../../common/model/sid.ts';
 import { useCommands, useRoster } from '../../store/stores.tsx';
+import { pendingOn, pendingOnMe } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { ModeCell } from './mode-cell.tsx';
+import { useIsOwnLeg } from './own-console.tsx';
 import { ParticipantActions } from './participant-actions.tsx';
 import classes from './participant-line.module.css';
-import { pendingOn } from './pending-words.ts';
 import { PersonCell } from './person-cell.tsx';
 import { StateCell } from './state-cell.tsx';
 
@@ -27,7 +28,12 @@ export const ParticipantLine = memo(function ParticipantLine({
   const listedAsOf = useRoster(
     (state) => state.view?.conferences.get(conferenceSid)?.row.participantsAsOf ?? 0,
   );
-  const pending = useCommands((state) => pendingOn(state, conferenceSid, callSid));
+  const isOwnLeg = useIsOwnLeg();
+  const pending = useCommands(({ pending: all }) =>
+    row !== undefined && isOwnLeg(row)
+      ? pendingOnMe(all, conferenceSid)
+      : pendingOn(all, conferenceSid, callSid),
+  );
   if (row === undefined) return null;
   return (
     <div className={classes.participant} role="presentation" data-stale={isStale || undefined}>
@@ -47,7 +53,7 @@ export const ParticipantLine = memo(function ParticipantLine({
       <Cell>
         <ModeCell row={row} pending={pending} />
       </Cell>
-      <Cell className={classes.actions}>
+      <Cell>
         <ParticipantActions row={row} />
       </Cell>
     </div>

@@ -18,7 +18,7 @@ export function RehearsalBanner({ link }: { link: Link }) {
   return (
     <aside className={classes.banner} aria-label="Rehearsal">
       <IconFlask size={15} aria-hidden />
-      <strong>Rehearsal: no real calls.</strong>
+      <strong>Rehearsal: no real calls.</strong>{' '}
       <span>
         {scenario === undefined ? 'Nothing is played' : `Scenario “${scenario}”`}
         {faults.length > 0 && `, ${faults.map(({ title }) => title.toLowerCase()).join(', ')}`}

@@ -1,43 +1,61 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import {
-  consequenceOfRemoval,
-  type RemovalConsequence,
-} from '../../../common/roster/consequences.ts';
+import type { Link } from '../../../common/ipc/session.ts';
+import { consequenceOfRemoval } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
+import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
+import { AgreeButton } from '../../ui/agree-button.tsx';
+import { ChangedNotice } from '../../ui/changed-notice.tsx';
+import { formatTime } from '../../ui/duration.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { isOld, useLinkStanding } from '../floor/link-standing.ts';
+import { useIsOwnLeg } from '../floor/own-console.tsx';
 import { useName } from '../floor/use-name.ts';
+import { consequenceInWords } from './consequence-words.ts';
 import classes from './remove-dialog.module.css';
 
 interface RemoveDialogProps {
-  /** Null while nobody asks. */
+  /** Null while nobody asks; my own leg when I leave. */
   readonly participant: ParticipantRow | null;
+  readonly link: Link;
   readonly onClose: () => void;
 }
 
-/** Says what a removal does to the others before it is done: it cannot be undone. */
-export function RemoveDialog({ participant, onClose }: RemoveDialogProps) {
+/** Says what taking somebody off does to the others before it is done: it cannot be undone. */
+export function RemoveDialog({ participant, link, onClose }: RemoveDialogProps) {
   const nameOf = useName();
-  const title = participant === null ? '' : `Remove ${nameOf(participant)}?`;
+  const isOwnLeg = useIsOwnLeg();
   return (
-    <Modal opened={participant !== null} onClose={onClose} title={title}>
-      {participant !== null && <Question participant={participant} onClose={onClose} />}
+    <Modal
+      opened={participant !== null}
+      onClose={onClose}
+      title={participant === null ? '' : titleOf(nameOf(participant), isOwnLeg(participant))}
+    >
+      {participant !== null && <Question participant={participant} link={link} onClose={onClose} />}
     </Modal>
   );
 }
 
-function Question({ participant, onClose }: { participant: ParticipantRow; onClose: () => void }) {
-  const { commands } = useStores();
+function titleOf(name: string, isMe: boolean): string {
+  return isMe ? 'Leave the call?' : `Remove ${name}?`;
+}
+
+interface QuestionProps {
+  readonly participant: ParticipantRow;
+  readonly link: Link;
+  readonly onClose: () => void;
+}
+
+function Question({ participant, link, onClose }: QuestionProps) {
   const nameOf = useName();
   const conference = useRoster((state) => state.view?.conferences.get(participant.conferenceSid));
-  const others = conference?.participants;
   // As Twilio tells it now, not as it was when the dialog opened.
-  const current = others?.get(participant.callSid);
-
-  if (conference === undefined || others === undefined || current === undefined) {
+  const current = conference?.participants.get(participant.callSid);
+  if (conference === undefined || current === undefined) {
     return (
       <>
-        <Text size="sm">{nameOf(participant)} has left the call meanwhile.</Text>
+        <Text size="sm">{nameOf(participant)} left the call meanwhile.</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose} data-autofocus>
             Close
@@ -46,61 +64,61 @@ function Question({ participant, onClose }: { participant: ParticipantRow; onClo
       </>
     );
   }
+  return (
+    <Consequence participant={current} conference={conference} link={link} onClose={onClose} />
+  );
+}
 
-  function remove(): void {
+function Consequence({
+  participant,
+  conference,
+  link,
+  onClose,
+}: QuestionProps & { conference: ConferenceView }) {
+  const { commands } = useStores();
+  const nameOf = useName();
+  const isMe = useIsOwnLeg()(participant);
+  const isStale = isOld(useLinkStanding(link));
+  const consequence = consequenceOfRemoval(participant, conference.participants.values());
+  const words = consequenceInWords(consequence, nameOf);
+  const { isSettled, hasChanged } = useSettled(words);
+  const endsCall = consequence.kind === 'ends-call';
+  const isGrave = endsCall || consequence.kind === 'leaves-alone';
+  const asOf = Math.max(participant.asOf, conference.row.participantsAsOf ?? 0);
+
+  function agree(): void {
     const { conferenceSid, callSid } = participant;
-    void commands.run({ kind: 'remove', conferenceSid, callSid }, nameOf(participant));
+    if (isMe) void commands.run({ kind: 'leave', conferenceSid }, callSid);
+    else void commands.run({ kind: 'remove', conferenceSid, callSid, endsCall });
     onClose();
   }
 
-  const consequence = consequenceOfRemoval(current, others.values());
-  const isGrave = consequence.kind === 'ends-call' || consequence.kind === 'leaves-alone';
   return (
     <>
       <Text size="sm" className={isGrave ? classes.grave : undefined}>
         {isGrave && <IconAlertTriangle size={17} aria-hidden />}
-        <span>{consequenceInWords(consequence, nameOf)}</span>
+        <span>{words}</span>
       </Text>
+      {isStale && (
+        <Text size="sm" mt="xs">
+          That is as of {formatTime(asOf)}: Twilio has not been read since, and it may be otherwise
+          by now.
+        </Text>
+      )}
+      {hasChanged && <ChangedNotice />}
       <Text size="sm" c="dimmed" mt="xs">
-        {nameOf(participant)} is taken off {conference.row.friendlyName}. This cannot be undone.
+        {isMe ? 'You are' : `${nameOf(participant)} is`} taken off {conference.row.friendlyName}.
+        This cannot be undone.
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Keep on the call
+          {isMe ? 'Stay on the call' : 'Keep on the call'}
         </Button>
-        <Button color="red.8" onClick={remove}>
-          {consequence.kind === 'ends-call' ? 'Remove and end the call' : 'Remove'}
-        </Button>
+        <AgreeButton color="red.8" isSettled={isSettled} onAgree={agree}>
+          {isMe ? 'Leave' : 'Remove'}
+          {endsCall && ' and end the call'}
+        </AgreeButton>
       </Group>
     </>
   );
-}
-
-function consequenceInWords(
-  consequence: RemovalConsequence,
-  nameOf: (row: ParticipantRow) => string,
-): string {
-  switch (consequence.kind) {
-    case 'ends-call':
-      return `This ends the call for ${countAndNames(consequence.cutOff.map(nameOf).map(inSentence))}.`;
-    case 'leaves-alone':
-      return `${nameOf(consequence.who)} will be alone on the call.`;
-    case 'stops-ringing':
-      return 'They are not on the call yet: this stops their phone ringing.';
-    case 'nobody-left':
-      return 'They are the last on this call: it ends.';
-    case 'call-goes-on':
-      return `${consequence.staying} people stay on the call.`;
-  }
-}
-
-function inSentence(name: string): string {
-  return name === 'You' ? 'you' : name;
-}
-
-function countAndNames(names: readonly string[]): string {
-  const [first] = names;
-  if (names.length === 1 && first !== undefined) return `${first}, too`;
-  const shown = names.slice(0, 3).join(', ');
-  return `${names.length} people: ${shown}${names.length > 3 ? ' and others' : ''}`;
 }

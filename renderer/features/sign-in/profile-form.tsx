@@ -15,20 +15,22 @@ import type { Failure } from '../../../common/failure.ts';
 import { type ProfileSummary, profileDraftSchema } from '../../../common/ipc/profile.ts';
 import { useStores } from '../../store/stores.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import type { Busy } from './busy.ts';
 import { draftOf, EMPTY_FORM, type ProfileFormValues } from './profile-draft.ts';
+import classes from './sign-in-view.module.css';
 
 interface ProfileFormProps {
   /** With no account yet the form stands open. */
   readonly isFirst: boolean;
-  readonly onSaved: (profile: ProfileSummary) => void;
+  readonly busy: Busy;
+  readonly onSaved: (profile: ProfileSummary) => Promise<void>;
 }
 
 /** Adds an account. The secret leaves the page the moment that the main process has it. */
-export function ProfileForm({ isFirst, onSaved }: ProfileFormProps) {
+export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
   const { bridge } = useStores();
   const [isOpen, { toggle }] = useDisclosure(false);
   const [showsPlace, { toggle: togglePlace }] = useDisclosure(false);
-  const [isChecking, setIsChecking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const form = useForm<ProfileFormValues>({
     initialValues: EMPTY_FORM,
@@ -38,27 +40,29 @@ export function ProfileForm({ isFirst, onSaved }: ProfileFormProps) {
   async function save(values: ProfileFormValues): Promise<void> {
     const draft = profileDraftSchema.parse(draftOf(values));
     setFailure(null);
-    setIsChecking(true);
     const saved = await bridge.call('profiles:save', draft);
-    setIsChecking(false);
     if (!saved.ok) {
       setFailure(saved.error);
       return;
     }
     form.reset();
-    onSaved(saved.value);
+    await onSaved(saved.value);
   }
 
   if (!isFirst && !isOpen) {
     return (
-      <Button variant="default" size="xs" onClick={toggle}>
+      <Button variant="default" size="xs" onClick={toggle} disabled={busy.with !== null}>
         Add an account
       </Button>
     );
   }
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate autoComplete="off">
-      <Stack gap="sm" mt="md">
+    <form
+      onSubmit={form.onSubmit((values) => busy.run('form', () => save(values)))}
+      noValidate
+      autoComplete="off"
+    >
+      <fieldset className={classes.fields} disabled={busy.with !== null}>
         <TextInput label="Name" placeholder="North support" {...form.getInputProps('name')} />
         <TextInput
           label="Account SID"
@@ -126,11 +130,11 @@ export function ProfileForm({ isFirst, onSaved }: ProfileFormProps) {
         </Collapse>
         <FailureAlert failure={failure} />
         <Group justify="flex-end">
-          <Button type="submit" loading={isChecking}>
+          <Button type="submit" loading={busy.with === 'form'}>
             Check and sign in
           </Button>
         </Group>
-      </Stack>
+      </fieldset>
     </form>
   );
 }

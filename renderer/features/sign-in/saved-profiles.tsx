@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ProfileSummary } from '../../../common/ipc/profile.ts';
+import type { Busy } from './busy.ts';
 import classes from './sign-in-view.module.css';
 
 interface SavedProfilesProps {
   readonly profiles: readonly ProfileSummary[];
-  readonly isBusy: boolean;
+  readonly busy: Busy;
   readonly onOpen: (profile: ProfileSummary) => void;
   readonly onForget: (profile: ProfileSummary) => void;
 }
 
 /** The accounts in the keychain; their secrets never come here. */
-export function SavedProfiles({ profiles, isBusy, onOpen, onForget }: SavedProfilesProps) {
+export function SavedProfiles({ profiles, busy, onOpen, onForget }: SavedProfilesProps) {
   if (profiles.length === 0) return null;
   return (
     <ul className={classes.profiles}>
@@ -24,6 +25,7 @@ export function SavedProfiles({ profiles, isBusy, onOpen, onForget }: SavedProfi
             size="xs"
             variant="subtle"
             color="gray"
+            disabled={busy.with !== null}
             onClick={() => onForget(profile)}
             aria-label={`Forget ${profile.name}`}
           >
@@ -31,7 +33,8 @@ export function SavedProfiles({ profiles, isBusy, onOpen, onForget }: SavedProfi
           </Button>
           <Button
             size="xs"
-            loading={isBusy}
+            loading={busy.with === profile.id}
+            disabled={busy.with !== null}
             onClick={() => onOpen(profile)}
             aria-label={`Open ${profile.name}`}
           >

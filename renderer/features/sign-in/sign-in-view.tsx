@@ -1,22 +1,25 @@
 import { Alert, Button, Paper, Text, Title } from '@mantine/core';
 import { IconFlask, IconKey } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
-import type { Failure } from '../../../common/failure.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure, Result } from '../../../common/failure.ts';
 import type { ProfileSummary } from '../../../common/ipc/profile.ts';
 import { useSession, useStores } from '../../store/stores.tsx';
 import { Brand } from '../../ui/brand.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { memoryVaultWords } from '../../ui/memory-vault-words.ts';
+import { useBusy } from './busy.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { SavedProfiles } from './saved-profiles.tsx';
 import classes from './sign-in-view.module.css';
 
 /** Where a shift begins: an account that is known, a new one, or the rehearsal. */
 export function SignInView() {
-  const { bridge } = useStores();
+  const { bridge, session } = useStores();
   const vault = useSession((state) => state.vault);
   const [profiles, setProfiles] = useState<readonly ProfileSummary[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isOpening, setIsOpening] = useState(false);
+  const busy = useBusy();
+  const isHere = useIsHere();
 
   const readProfiles = useCallback(async () => {
     const list = await bridge.call('profiles:list', undefined);
@@ -25,12 +28,23 @@ export function SignInView() {
   }, [bridge]);
   useEffect(() => void readProfiles(), [readProfiles]);
 
-  async function open(act: () => Promise<{ ok: true } | { ok: false; error: Failure }>) {
+  /** One act at a time: a second one would open another session over the first. */
+  async function alone(what: string, act: () => Promise<Result<unknown>>): Promise<void> {
+    await busy.run(what, () => tried(act));
+  }
+
+  async function tried(act: () => Promise<Result<unknown>>): Promise<void> {
     setFailure(null);
-    setIsOpening(true);
-    const opened = await act();
-    setIsOpening(false);
-    if (!opened.ok) setFailure(opened.error);
+    const result = await act();
+    if (!result.ok) setFailure(result.error);
+  }
+
+  const openProfile = ({ id }: ProfileSummary) => bridge.call('session:open', { profileId: id });
+
+  async function openSaved(profile: ProfileSummary): Promise<void> {
+    // Twilio took its time to check it: somebody may be signed in by now, and stays so.
+    const isStillOut = session.getState().session?.state === 'signed-out';
+    if (isHere() && isStillOut) await tried(() => openProfile(profile));
   }
 
   return (
@@ -52,18 +66,17 @@ export function SignInView() {
           </Title>
           <SavedProfiles
             profiles={profiles}
-            isBusy={isOpening}
-            onOpen={({ id }) => open(() => bridge.call('session:open', { profileId: id }))}
-            onForget={async ({ id }) => {
-              const deleted = await bridge.call('profiles:delete', { profileId: id });
-              if (!deleted.ok) setFailure(deleted.error);
-              await readProfiles();
-            }}
+            busy={busy}
+            onOpen={(profile) => alone(profile.id, () => openProfile(profile))}
+            onForget={({ id }) =>
+              alone('forget', async () => {
+                const deleted = await bridge.call('profiles:delete', { profileId: id });
+                await readProfiles();
+                return deleted;
+              })
+            }
           />
-          <ProfileForm
-            isFirst={profiles.length === 0}
-            onSaved={({ id }) => open(() => bridge.call('session:open', { profileId: id }))}
-          />
+          <ProfileForm isFirst={profiles.length === 0} busy={busy} onSaved={openSaved} />
         </Paper>
         <Paper component="section" withBorder p="lg" aria-labelledby="rehearsal-title">
           <Title order={2} size="h4" id="rehearsal-title">
@@ -75,8 +88,9 @@ export function SignInView() {
           <Button
             variant="light"
             leftSection={<IconFlask size={16} />}
-            loading={isOpening}
-            onClick={() => open(() => bridge.call('session:rehearse', undefined))}
+            loading={busy.with === 'rehearsal'}
+            disabled={busy.with !== null}
+            onClick={() => alone('rehearsal', () => bridge.call('session:rehearse', undefined))}
           >
             Start the rehearsal
           </Button>
@@ -86,11 +100,22 @@ export function SignInView() {
   );
 }
 
+/** Whether the view is still on the screen when a long answer comes. */
+function useIsHere(): () => boolean {
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return () => isHere.current;
+}
+
 function MemoryVaultNotice({ reason }: { reason: string | null }) {
   return (
     <Alert color="yellow" icon={<IconKey size={18} />} title="Secrets are kept for this run only">
-      The system’s keychain cannot be used{reason === null ? '' : `: ${reason}`}. What you enter is
-      kept in memory and forgotten when Earshot closes. It is never written to the disk.
+      {memoryVaultWords(reason)}
     </Alert>
   );
 }

@@ -28,30 +28,30 @@ export interface FakeTwilio extends TwilioPort {
   next<O extends Operation>(operation: O): Promise<FakeCall<O>>;
 }
 
-export type Operation = Exclude<keyof TwilioPort, 'close'>;
+type Operation = Exclude<keyof TwilioPort, 'close'>;
 
-export interface AnyCall {
+interface AnyCall {
   readonly operation: Operation;
   readonly args: readonly unknown[];
   readonly options: RequestOptions | undefined;
   readonly isAnswered: boolean;
 }
 
-export interface FakeCall<O extends Operation> extends AnyCall {
+interface FakeCall<O extends Operation> extends AnyCall {
   readonly operation: O;
   readonly args: Arguments<O>;
   /** Answers by hand; a second answer changes nothing. */
   answer(result: Outcome<O>): void;
 }
 
-export type Outcome<O extends Operation> = Result<ValueOf<O>, TwilioFailure>;
+type Outcome<O extends Operation> = Result<ValueOf<O>, TwilioFailure>;
 
 type ValueOf<O extends Operation> = Extract<
   Awaited<ReturnType<TwilioPort[O]>>,
   { ok: true }
 >['value'];
 
-export type Answerer<O extends Operation> = (
+type Answerer<O extends Operation> = (
   ...args: Arguments<O>
 ) => Outcome<O> | Promise<Outcome<O>> | undefined;
 

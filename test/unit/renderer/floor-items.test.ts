@@ -3,7 +3,7 @@ import { reduce } from '../../../common/roster/reduce.ts';
 import { emptyRoster, snapshotOf } from '../../../common/roster/roster.ts';
 import { viewOf } from '../../../common/roster/view.ts';
 import { floorItems } from '../../../renderer/features/floor/floor-items.ts';
-import type { CommandNote } from '../../../renderer/store/command-store.ts';
+import type { Note } from '../../../renderer/store/command-store.ts';
 import {
   callSid,
   conference,
@@ -28,21 +28,16 @@ function view() {
   return viewOf(snapshotOf(roster, 'epoch', 1));
 }
 
-function note(conf: number, call: number | null): CommandNote {
-  const target = { conferenceSid: conferenceSid(conf) };
+function note(conf: number, call: number | null): Note {
   return {
     id: `note ${conf}/${call}`,
-    command:
-      call === null
-        ? { kind: 'stop-coaching', ...target }
-        : { kind: 'mute', muted: true, callSid: callSid(call), ...target },
-    targetName: 'Agent 4',
+    conferenceSid: conferenceSid(conf),
+    callSid: call === null ? null : callSid(call),
     failure: { code: 'gone', message: 'Gone.', hint: 'Look.' },
   };
 }
 
-const keys = (notes: CommandNote[]) =>
-  floorItems(view(), notes).map(({ kind, key }) => `${kind} ${key}`);
+const keys = (notes: Note[]) => floorItems(view(), notes).map(({ kind, key }) => `${kind} ${key}`);
 const row = (conf: number, call: number) => `participant ${conferenceSid(conf)}/${callSid(call)}`;
 
 test('the oldest call comes first, and on it who came first', () => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { fail, type Result } from '../../../common/failure.ts';
+import { type Failure, fail, type Result } from '../../../common/failure.ts';
 import type { CallName, PushName } from '../../../common/ipc/channel-names.ts';
 import type { RosterSnapshot } from '../../../common/roster/patch.ts';
 import { createBridge } from '../../../renderer/bridge/bridge.ts';
 import { createCommandStore } from '../../../renderer/store/command-store.ts';
 import { createRosterStore } from '../../../renderer/store/roster-store.ts';
+import { createSessionStore } from '../../../renderer/store/session-store.ts';
 import { callSid, conferenceSid } from '../../support/arbitraries/facts.ts';
 
 /** The other side of the bridge: answers are given by hand, pushes are sent by hand. */
@@ -80,7 +81,7 @@ test('a wish is pending until the rows show the revision that answered it', asyn
   await answer({ ok: true, value: snapshot(4) });
   const commands = createCommandStore(bridge, roster);
 
-  void commands.run(mute, 'Ana');
+  void commands.run(mute);
   expect(commands.getState().pending.size).toBe(1);
   await answer({ ok: true, value: { epoch: 'one', rev: 6 } });
   expect(commands.getState().pending.size).toBe(1);
@@ -90,30 +91,104 @@ test('a wish is pending until the rows show the revision that answered it', asyn
   expect(commands.getState().pending.size).toBe(0);
 });
 
+const unmute = { ...mute, muted: false };
+const muteMe = { kind: 'mute-me', conferenceSid: conferenceSid(1) } as const;
+const bargeIn = { kind: 'barge-in', conferenceSid: conferenceSid(1) } as const;
+const NO: Failure = { code: 'refused', message: 'No.', hint: 'Wait.' };
+
+test('the opposite of what is pending is another wish, and so is the first one after it', () => {
+  const { bridge, asked } = main();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  for (const wish of [unmute, mute, mute, unmute]) void commands.run(wish);
+  expect(asked()).toHaveLength(3);
+});
+
+test('muting myself again is sent when anything that lets me be heard was asked in between', () => {
+  const { bridge, asked } = main();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  const coach = { ...muteMe, kind: 'coach', callSid: callSid(1) } as const;
+  for (const wish of [muteMe, bargeIn, muteMe, coach, muteMe, muteMe]) void commands.run(wish);
+  expect(asked()).toHaveLength(5);
+});
+
+test('a wish that concerns my own leg is shown on my own row, and so is why it failed', async () => {
+  const { bridge, answer } = main();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  void commands.run(muteMe, callSid(7));
+  expect([...commands.getState().pending.values()]).toMatchObject([{ callSid: callSid(7) }]);
+  await answer(fail(NO));
+  expect(commands.getState().notes).toMatchObject([{ callSid: callSid(7), failure: NO }]);
+
+  void commands.run({ ...muteMe, kind: 'leave' });
+  await answer(fail(NO));
+  expect(commands.getState().notes.at(-1)).toMatchObject({
+    conferenceSid: conferenceSid(1),
+    callSid: null,
+  });
+});
+
+test('an answer that comes when another session is open is not shown there', async () => {
+  const { bridge, answer } = main();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  const nothing = { pending: new Map(), notes: [] };
+  void commands.run(mute);
+  void commands.run(unmute);
+  commands.reset();
+  await answer(fail(NO));
+  expect(commands.getState()).toEqual(nothing);
+  await answer({ ok: true, value: { epoch: 'one', rev: 6 } });
+  expect(commands.getState()).toEqual(nothing);
+});
+
+test('an alarm is a note on my row, one line however often it is raised', () => {
+  const { bridge, push } = main();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  const alarm = { conferenceSid: conferenceSid(1), callSid: callSid(7), failure: NO };
+  push('supervision:alarm', alarm);
+  push('supervision:alarm', alarm);
+  expect(commands.getState().notes).toMatchObject([alarm]);
+  push('supervision:alarm', { ...alarm, failure: { ...NO, message: 'You were heard.' } });
+  expect(commands.getState().notes).toHaveLength(2);
+});
+
+test('what was pushed while the session was asked for is not overwritten by the older answer', async () => {
+  const { bridge, push, answer } = main();
+  const session = createSessionStore(bridge);
+  const loading = session.load();
+  push('session:changed', { state: 'signed-out' });
+  const pushed = session.getState().session;
+  expect(pushed).toEqual({ state: 'signed-out' });
+  await answer(fail(NO));
+  await answer({ ok: true, value: { kind: 'memory', reason: null } });
+  await loading;
+  expect(session.getState().session).toBe(pushed);
+  expect(session.getState().vault).toEqual({ kind: 'memory', reason: null });
+});
+
 test('a second wish for what is pending is not sent', async () => {
   const { bridge, asked } = main();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
-  void commands.run(mute, 'Ana');
-  void commands.run(mute, 'Ana');
+  void commands.run(mute);
+  void commands.run(mute);
   expect(asked()).toEqual(['command:run']);
 });
 
 test('a refused wish stops being pending and leaves its reason, until the next one succeeds', async () => {
   const { bridge, answer } = main();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
-  void commands.run(mute, 'Ana');
+  void commands.run(mute);
   await answer(fail({ code: 'refused', message: 'No.', hint: 'Wait.', twilioCode: 16027 }));
   expect(commands.getState().pending.size).toBe(0);
   expect(commands.getState().notes).toMatchObject([{ failure: { twilioCode: 16027 } }]);
 
-  void commands.run(mute, 'Ana');
+  void commands.run(mute);
   expect(commands.getState().notes).toEqual([]);
 });
 
 test('what the person stopped leaves no reason', async () => {
   const { bridge, answer } = main();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
-  void commands.run({ ...mute, kind: 'coach' }, 'Ana');
+  void commands.run({ ...mute, kind: 'coach' });
   await answer(fail({ code: 'cancelled', message: 'You left.', hint: 'Nobody noticed.' }));
   expect(commands.getState()).toEqual({ pending: new Map(), notes: [] });
 });

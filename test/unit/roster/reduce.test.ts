@@ -108,6 +108,28 @@ test('a conference that is not in the complete list has ended, and an older list
   expect(roster.conferences.size).toBe(0);
 });
 
+test('a conference that waits to start says so until it starts', () => {
+  const waiting = reduce(emptyRoster, {
+    kind: 'conferences-listed',
+    asOf: 10,
+    conferences: [conference(1, { status: 'init' })],
+  });
+  expect(waiting.ops).toMatchObject([{ op: 'put-conference', conference: { status: 'init' } }]);
+  const started = reduce(waiting.roster, { ...listedCall, asOf: 20 });
+  expect(started.ops).toMatchObject([
+    { op: 'put-conference', conference: { status: 'in-progress' } },
+  ]);
+});
+
+test('a conference that is listed as completed is not live', () => {
+  const roster = rosterAfter(listedCall, {
+    kind: 'conferences-listed',
+    asOf: 20,
+    conferences: [conference(1, { status: 'completed' })],
+  });
+  expect(roster.conferences.size).toBe(0);
+});
+
 test('the same name may be live again under another SID', () => {
   const reborn = conference(2, { friendlyName: 'Call 1' });
   const roster = rosterAfter(listedCall, {

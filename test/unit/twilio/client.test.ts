@@ -35,10 +35,17 @@ function setUp(...outcomes: readonly Outcome[]) {
 }
 
 describe('what goes to Twilio', () => {
-  it('to list the conferences in progress', async () => {
-    const { client, transport } = setUp(answer(200, { conferences: [], next_page_uri: null }));
-    expect(await client.listConferencesInProgress()).toEqual({ ok: true, value: [] });
+  it('to list the live conferences: first those that wait to start, then those in progress', async () => {
+    const next = `${BASE}/Conferences.json?Status=init&PageSize=1000&Page=1`;
+    const { client, transport } = setUp(
+      answer(200, { conferences: [], next_page_uri: next }),
+      answer(200, { conferences: [], next_page_uri: null }),
+      answer(200, { conferences: [], next_page_uri: null }),
+    );
+    expect(await client.listLiveConferences()).toEqual({ ok: true, value: [] });
     expect(transport.requests).toMatchObject([
+      { method: 'GET', target: `${BASE}/Conferences.json?Status=init&PageSize=1000` },
+      { method: 'GET', target: next },
       { method: 'GET', target: `${BASE}/Conferences.json?Status=in-progress&PageSize=1000` },
     ]);
   });
@@ -176,6 +183,37 @@ describe('what comes back', () => {
         createdAt: Date.UTC(2011, 1, 18, 21, 7, 19),
       },
     });
+  });
+
+  it('is every live conference once: one that starts between the two lists is in progress', async () => {
+    const sids = [1, 2, 3].map((n) => `CF${String(n).repeat(32)}`);
+    const page = (status: string, ...listed: (string | undefined)[]) => ({
+      conferences: listed.map((sid) => conferenceJson({ sid, status })),
+      next_page_uri: null,
+    });
+    const { client } = setUp(
+      answer(200, page('init', sids[0], sids[1])),
+      answer(200, page('in-progress', sids[1], sids[2])),
+    );
+    expect(await client.listLiveConferences()).toMatchObject({
+      ok: true,
+      value: [
+        { sid: sids[0], status: 'init' },
+        { sid: sids[1], status: 'in-progress' },
+        { sid: sids[2], status: 'in-progress' },
+      ],
+    });
+  });
+
+  it('is no list of conferences when either half of it fails', async () => {
+    const full = answer(200, { conferences: [conferenceJson()], next_page_uri: null });
+    const broken = refusal(429, 20429);
+    for (const outcomes of [[broken], [full, broken]]) {
+      const { client, transport } = setUp(...outcomes);
+      const list = await client.listLiveConferences({ repeat: false });
+      expect(list).toMatchObject({ ok: false, error: { kind: 'throttled' } });
+      expect(transport.requests).toHaveLength(outcomes.length);
+    }
   });
 
   it('is the far end of a call: who called, or who was dialled', async () => {

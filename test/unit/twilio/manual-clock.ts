@@ -4,6 +4,8 @@ import type { Clock } from '../../../main/core/clock.ts';
 export interface ManualClock extends Clock {
   /** Lets virtual time pass, from one sleeper to the next, until the promise settles. */
   passUntil<T>(promise: Promise<T>): Promise<T>;
+  /** Lets this many milliseconds pass; with 0, everybody does what they can without waiting. */
+  pass(ms: number): Promise<void>;
 }
 
 interface Sleeper {
@@ -37,12 +39,26 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
       };
       promise.then(settle, settle);
       for (await turn(); !isSettled; await turn()) {
-        const next = [...sleepers].toSorted((a, b) => a.wakesAt - b.wakesAt)[0];
+        const next = firstSleeper();
         if (next === undefined) throw new Error('Nobody sleeps, and the promise does not settle');
         now = Math.max(now, next.wakesAt);
         next.wake();
       }
       return promise;
     },
+    async pass(ms) {
+      const until = now + ms;
+      await turn();
+      for (let next = firstSleeper(); next && next.wakesAt <= until; next = firstSleeper()) {
+        now = Math.max(now, next.wakesAt);
+        next.wake();
+        await turn();
+      }
+      now = until;
+    },
   };
+
+  function firstSleeper(): Sleeper | undefined {
+    return [...sleepers].toSorted((a, b) => a.wakesAt - b.wakesAt)[0];
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { TwilioFailureKind } from '../../../main/core/twilio-port.ts';
+import { saysGone, type TwilioFailureKind } from '../../../main/core/twilio-port.ts';
 import { readAnswer } from '../../../main/twilio/read-answer.ts';
 import { createRedact } from '../../../main/twilio/redact.ts';
 import { answer, refusal } from './scripted-transport.ts';
@@ -46,6 +46,22 @@ describe('an answer of Twilio', () => {
 
   it.each(['', 'null', '[]', '"x"', '<html>', '{"muted":tr'])('is not %j', (text) => {
     expect(failureOf(answer(200, text)).kind).toBe('malformed');
+  });
+
+  it.each([16022, 20404])(
+    'with code %i says that the thing is gone, whatever its status',
+    (code) => {
+      for (const status of [400, 404, 409]) {
+        const failure = failureOf(refusal(status, code));
+        expect(failure.kind).toBe('not-found');
+        expect(saysGone(failure)).toBe(true);
+      }
+    },
+  );
+
+  it('that speaks of somebody else does not say that the thing is gone', () => {
+    expect(saysGone(failureOf(refusal(404, 16028)))).toBe(false);
+    expect(saysGone(failureOf(refusal(404, 99999)))).toBe(false);
   });
 
   it('keeps Twilio’s words, code, status, request and wait', () => {

@@ -87,6 +87,60 @@ describe('a request', () => {
   });
 });
 
+describe('waiting for its turn', () => {
+  /** Answers each request after this long, by the clock. */
+  function slow(answersAfterMs: number, concurrency: number) {
+    const clock = createManualClock();
+    const requester = createRequester({
+      transport: {
+        async exchange(_request, signal) {
+          await clock.sleep(answersAfterMs, signal);
+          return signal.aborted ? broken('interrupted') : DONE;
+        },
+        close: async () => undefined,
+      },
+      clock,
+      limiter: createLimiter(concurrency, clock),
+      redact: (text) => text,
+      onUnknown: () => undefined,
+    });
+    return { clock, requester };
+  }
+
+  it('does not count: a large floor of a slow Twilio is read to its end', async () => {
+    const { clock, requester } = slow(500, 4);
+    const startedAt = clock.now();
+    const results = await clock.passUntil(
+      Promise.all(Array.from({ length: 200 }, () => requester.send(operation('read')))),
+    );
+    expect(clock.now() - startedAt).toBeGreaterThan(TOTAL_DEADLINE_MS);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('gives the whole deadline to the request that is sent at last, and no more', async () => {
+    const { clock, requester } = slow(TOTAL_DEADLINE_MS + 1, 1);
+    const startedAt = clock.now();
+    const sending = [requester.send(operation('read')), requester.send(operation('read'))];
+    const [first, second] = await clock.passUntil(Promise.all(sending));
+    expect(first).toMatchObject({ error: { kind: 'timeout' } });
+    expect(second).toMatchObject({ error: { kind: 'timeout' } });
+    expect(clock.now() - startedAt).toBe(2 * TOTAL_DEADLINE_MS);
+  });
+
+  it('ends at once when it is given up', async () => {
+    const { clock, requester } = slow(500, 1);
+    const giving = new AbortController();
+    void requester.send(operation('read'));
+    const queued = requester.send(operation('set'), { signal: giving.signal });
+    giving.abort();
+    const startedAt = clock.now();
+    expect(await clock.passUntil(queued)).toMatchObject({
+      error: { kind: 'aborted', mayHaveHappened: false },
+    });
+    expect(clock.now()).toBe(startedAt);
+  });
+});
+
 describe('whether a failed request may have happened', () => {
   const outcomeOf = async (kind: OperationKind, ...outcomes: readonly Outcome[]) => {
     const { clock, requester } = setUp(outcomes);
@@ -216,5 +270,28 @@ describe('the account that is shared with the live traffic', () => {
     await clock.passUntil(poll);
     expect(clock.now() - startedAt).toBe(5000);
     expect(transport.requests.map(({ target }) => target)).toEqual(['/read', '/set', '/read']);
+  });
+
+  it('gets no polls either that were waiting for their turn already, and commands pass them', async () => {
+    const throttled = refusal(429, 20429, { 'retry-after': '5' });
+    const { clock, transport, requester } = setUp([throttled, DONE, DONE, DONE], 1);
+    const startedAt = clock.now();
+    const [first, ...queued] = [1, 2, 3].map(() =>
+      requester.send(operation('read'), { repeat: false }),
+    );
+    await clock.pass(0);
+    expect(await first).toMatchObject({ error: { kind: 'throttled' } });
+    expect(transport.requests).toHaveLength(1);
+
+    await clock.passUntil(requester.send(operation('set')));
+    expect(clock.now()).toBe(startedAt);
+    expect((await clock.passUntil(Promise.all(queued))).every(({ ok }) => ok)).toBe(true);
+    expect(clock.now() - startedAt).toBe(5000);
+    expect(transport.requests.map(({ target }) => target)).toEqual([
+      '/read',
+      '/set',
+      '/read',
+      '/read',
+    ]);
   });
 });

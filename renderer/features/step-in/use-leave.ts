@@ -1,0 +1,23 @@
+import type { ConferenceSid } from '../../../common/model/sid.ts';
+import { consequenceOfRemoval } from '../../../common/roster/consequences.ts';
+import type { ParticipantRow } from '../../../common/roster/rows.ts';
+import { useCommands, useStores } from '../../store/stores.tsx';
+import { isPending } from '../../store/wishes.ts';
+import { useFloorActions } from '../floor/floor-actions.tsx';
+
+/** Taking my own leg off this call; asks first where that would end the call for the others. */
+export function useLeave(conferenceSid: ConferenceSid, leg: ParticipantRow | undefined) {
+  const { commands, roster } = useStores();
+  const actions = useFloorActions();
+  const command = { kind: 'leave', conferenceSid } as const;
+  return {
+    isPending: useCommands(({ pending }) => isPending(pending, command)),
+    onClick(): void {
+      const others = roster.getState().view?.conferences.get(conferenceSid)?.participants;
+      const endsCall =
+        leg !== undefined && consequenceOfRemoval(leg, others?.values() ?? []).kind === 'ends-call';
+      if (endsCall) actions.remove(leg);
+      else void commands.run(command, leg?.callSid);
+    },
+  };
+}
