@@ -56,7 +56,7 @@ const SECOND_PAGE = { method: 'GET', path: '[?&]Page=[1-9]' };
 const SWITCHES: Readonly<Record<string, Definition>> = {
   latency: {
     title: 'Slow network',
-    words: 'Every request takes longer, by about ms, up to spread more or less.',
+    words: 'Every request takes that much longer, give or take the spread.',
     parameters: { ms: ms(800), spread: ms(400) },
     fault: (read) => ({ kind: 'latency', ms: read('ms'), spread: read('spread') }),
   },
@@ -133,7 +133,7 @@ const SWITCHES: Readonly<Record<string, Definition>> = {
   },
   'callbacks-delayed': {
     title: 'Callbacks late',
-    words: 'A share of the callbacks arrives ms late.',
+    words: 'A share of the callbacks arrives that much late.',
     parameters: { chance: chance(0.5), ms: ms(4_000) },
     fault: (read) => ({
       kind: 'callback',
@@ -162,7 +162,7 @@ const SWITCHES: Readonly<Record<string, Definition>> = {
   },
   'clock-off': {
     title: 'A clock that is off',
-    words: 'Every date that Twilio writes is ms ahead; behind when negative.',
+    words: 'Every date that Twilio writes is ahead by that much; behind when negative.',
     parameters: { ms: ms(90_000, 86_400_000, -86_400_000) },
     fault: (read) => ({ kind: 'clock', ms: read('ms') }),
   },

@@ -60,6 +60,12 @@ test('the rehearsal, with me coaching somebody', async ({ launch }) => {
   await grid.getByRole('button', { name: 'Coach' }).nth(1).click();
   await expect(grid.getByRole('button', { name: 'Stop coaching' })).toBeVisible();
   await picture(app, window, 'rehearsal');
+
+  await window.getByRole('button', { name: 'Set the scene' }).click();
+  const scene = window.getByRole('dialog', { name: 'Set the scene' });
+  await scene.getByRole('switch', { name: 'Slow network' }).click();
+  await expect(scene.getByRole('textbox', { name: 'Slow network: Time' })).toBeVisible();
+  await picture(app, window, 'scene');
 });
 
 test('the floor with three people', async ({ simulator, signIn }) => {

@@ -95,7 +95,9 @@ test('without a keychain the console says so and keeps the secret for this run o
 }) => {
   const first = await signIn({ keychain: false });
   const mark = first.window.getByRole('img', { name: 'Kept for this run only' });
-  await mark.focus();
+  await first.window.getByRole('button', { name: 'Account and appearance' }).focus();
+  await first.window.keyboard.press('Shift+Tab');
+  await expect(mark).toBeFocused();
   await expect(first.window.getByRole('tooltip')).toContainText('never written to the disk');
   await first.window.getByRole('button', { name: 'Account and appearance' }).click();
   await first.window.getByRole('menuitem', { name: 'Sign out' }).click();
