@@ -24,7 +24,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mute-me'), ...onConference }),
   /** Everybody on the call hears me. */
   z.object({ kind: z.literal('barge-in'), ...onConference }),
-  /** Takes my leg off hold, muted as it was. */
+  /** Takes my leg off hold, muted. */
   z.object({ kind: z.literal('resume-me'), ...onConference }),
   /** My leg goes off the call, or stops ringing. */
   z.object({ kind: z.literal('leave'), ...onConference }),

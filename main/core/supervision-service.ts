@@ -84,7 +84,8 @@ export function createSupervisionService({
     muteMe: (conferenceSid) =>
       silent(async () => {
         const leg = legOn(conferenceSid);
-        return leg === undefined ? fail(words.notOnCall('mute you')) : silence(leg);
+        // Without a leg nobody hears me; what was about to dial it has just been broken off.
+        return leg === undefined ? ok(roster.rev()) : silence(leg);
       }),
     stopCoaching: (conferenceSid) => silent(() => stopCoaching(conferenceSid)),
     resumeMe: (conferenceSid) => silent(() => resumeMe(conferenceSid)),

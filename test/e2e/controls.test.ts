@@ -24,6 +24,18 @@ test('who is on a call changes by itself', async ({ simulator, signIn }) => {
   await expect(window.getByRole('heading', { name: 'No live calls' })).toBeVisible();
 });
 
+test('a call that has not started yet says so', async ({ simulator, signIn }) => {
+  const { sid } = simulator.floor.openConference({
+    friendlyName: 'Sales 7',
+    participants: [{ from: '+14155550177', startConferenceOnEnter: false }],
+  });
+  const { conference } = await signIn();
+  await expect(conference('Sales 7')).toContainText('waiting to start');
+  simulator.floor.join(sid, { label: 'Agent 7' });
+  await expect(conference('Sales 7')).toContainText('2 people');
+  await expect(conference('Sales 7')).not.toContainText('waiting to start');
+});
+
 test('mute and unmute', async ({ simulator, signIn }) => {
   const call = openCall(simulator);
   const { button, person } = await signIn();

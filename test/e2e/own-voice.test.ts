@@ -120,3 +120,41 @@ test('leaving asks first where my leg would end the call for the others', async 
   await question.getByRole('button', { name: 'Leave and end the call' }).click();
   await expect(conference('Billing 4412')).toHaveCount(0);
 });
+
+test('a colleague who coaches somebody on hold is not shown as heard by them', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  simulator.floor.join(call.sid, {
+    label: 'supervisor:other1:Bo',
+    coaching: true,
+    callSidToCoach: call.agent,
+  });
+  const { person } = await signIn();
+  await expect(person('Agent 4')).toContainText('Coached by Bo');
+  simulator.floor.change(call.agent, { hold: true });
+  await expect(person('Bo')).toContainText(
+    'Coaching Agent 4, who is on hold and does not hear them',
+  );
+});
+
+test('being heard unasked raises an alarm at my own row, after I was muted', async ({
+  simulator,
+  signIn,
+}) => {
+  const call = openCall(simulator);
+  const { button, grid, person } = await signIn();
+  await button('Agent 4', 'Coach').click();
+  await button('Agent 4', 'Stop coaching').click();
+  await expect(person(ME)).toContainText('Listening');
+  const me = ownLeg(simulator, call.sid);
+
+  simulator.floor.change(me, { muted: false });
+  const alarm = grid.getByRole('alert');
+  await expect(alarm).toBeVisible();
+  await expect(person(ME)).toContainText('Listening');
+  expect(simulator.floor.audibleTo(me)).toEqual([]);
+  const mine = Number(await person(ME).getAttribute('aria-rowindex'));
+  await expect(grid.locator(`[aria-rowindex="${mine + 1}"]`).getByRole('alert')).toBeVisible();
+});

@@ -55,10 +55,7 @@ function WhoWillHear({
   const nameOf = useName();
   const { conferenceSid, callSid } = ownLeg;
   const target = coachedBy(ownLeg, conference.participants);
-  const words =
-    target === undefined
-      ? `Everyone on ${conference.row.friendlyName} will hear you, customers too.`
-      : `Your leg still coaches ${nameOf(target)}: only ${nameOf(target)} will hear you.`;
+  const words = whoWillHear(target, conference.row.friendlyName, nameOf);
   const { isSettled, hasChanged } = useSettled(words);
 
   function unmute(): void {
@@ -85,4 +82,16 @@ function WhoWillHear({
       </Group>
     </>
   );
+}
+
+function whoWillHear(
+  target: ParticipantRow | undefined,
+  callName: string,
+  nameOf: (row: ParticipantRow) => string,
+): string {
+  if (target === undefined) return `Everyone on ${callName} will hear you, customers too.`;
+  const name = nameOf(target);
+  return target.hold
+    ? `Your leg still coaches ${name}, who is on hold: resume them first, or they do not hear you.`
+    : `Your leg still coaches ${name}: only ${name} will hear you.`;
 }
