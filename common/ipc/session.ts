@@ -9,7 +9,7 @@ const linkSchema = z.object({
   since: z.number(),
   /** When the whole floor was last read without an error; null before the first time. */
   lastReadAt: z.number().nullable(),
-  /** When the next reading is due to begin; null before the first one has ended. */
+  /** When the next reading is due, or when the one that lasts went on; null before any of it. */
   nextReadAt: z.number().nullable(),
   /** Why it is not live. */
   failure: failureSchema.nullable(),

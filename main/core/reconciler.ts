@@ -61,6 +61,9 @@ interface Pass {
   askedToWaitMs: number;
 }
 
+/** How often a pass that lasts shows that it goes on, in milliseconds. */
+const SIGN_OF_LIFE_MS = 5_000;
+
 interface ReconcilerNeeds {
   readonly twilio: TwilioPort;
   readonly roster: RosterService;
@@ -117,6 +120,7 @@ export function createReconciler({
 
     await inTurn(list.value, READS_AT_ONCE, async ({ sid }) => {
       await readParticipants(sid, pass);
+      goOn();
       return pass.failure === null;
     });
     if (pass.failure === null) await lookUpParties(pass);
@@ -212,6 +216,14 @@ export function createReconciler({
     }
     const cap = Math.min(pace.longestRetryMs, 500 * 2 ** failedPasses);
     return cap / 2 + (clock.random() * cap) / 2;
+  }
+
+  /** A long pass over a large floor says that it goes on, so that nobody takes it for the end of reading. */
+  function goOn(): void {
+    const now = clock.now();
+    if (now < (link.nextReadAt ?? link.since) + SIGN_OF_LIFE_MS) return;
+    link = { ...link, nextReadAt: now };
+    onLink(link);
   }
 
   function tell(next: Pick<Link, 'state' | 'lastReadAt' | 'failure'>, waitMs: number): void {

@@ -111,6 +111,24 @@ describe('a pass', () => {
     expect(reconciler.link()).toMatchObject({ state: 'live', failure: null });
   });
 
+  test('that lasts shows that it goes on', async () => {
+    const { clock, twilio, links, reconciler } = setUp({ conferences: 60 });
+    twilio.on('listParticipants', async () => {
+      await clock.sleep(1_000);
+      return ok([]);
+    });
+    const running = reconciler.run();
+    await clock.passUntil(clock.sleep(19_000));
+    const signs = links.map(({ nextReadAt }) => nextReadAt ?? 0);
+    expect(signs.length).toBeGreaterThanOrEqual(3);
+    for (const [index, at] of signs.slice(1).entries()) {
+      expect(at - (signs[index] ?? 0)).toBeLessThan(10_000);
+    }
+    expect(links.every(({ state }) => state === 'connecting')).toBe(true);
+    reconciler.close();
+    await clock.passUntil(running);
+  });
+
   test('asks nothing more after the first failure; what is under way may end', async () => {
     const { clock, reconciler, twilio, roster } = setUp({ conferences: 20 });
     twilio.hold('listParticipants');
