@@ -74,8 +74,8 @@ export function createSupervisionService({
   /** Permission to make me heard. A silent act withdraws it from everything asked for before. */
   let permission = new AbortController();
   let isOpening = false;
-  /** Legs that are being muted for having been heard unasked. */
-  const guarded = new Set<CallSid>();
+  /** Legs that are being muted: until Twilio has answered, the roster may show them heard. */
+  const hushing = new Set<CallSid>();
 
   return {
     isOwnLeg: (callSid) => legs().some((leg) => leg.callSid === callSid),
@@ -107,7 +107,8 @@ export function createSupervisionService({
     return queue.run('own leg', async () => {
       if (signal.aborted) return fail(words.STOPPED);
       const result = await act(signal);
-      void guard();
+      // Whoever withdrew the permission is next in line, and makes the leg silent.
+      if (!signal.aborted) void guard();
       return result;
     });
   }
@@ -226,11 +227,11 @@ export function createSupervisionService({
       const others = roster.roster().conferences.get(leg.conferenceSid)?.participants;
       const hearing = hearingOf(leg, others ?? new Map());
       const wish = wished.get(leg.callSid);
-      if (hearing === 'nobody' || hearing === wish || guarded.has(leg.callSid)) continue;
-      guarded.add(leg.callSid);
+      if (hearing === 'nobody' || hearing === wish || hushing.has(leg.callSid)) continue;
+      // From now on, since other acts may stand in line before this one.
+      hushing.add(leg.callSid);
       const target = wish === undefined || wish === 'everyone' ? undefined : others?.get(wish);
       const muted = await silent(() => silence(leg));
-      guarded.delete(leg.callSid);
       const cause = words.heardUnasked(wish, target);
       const failure = muted.ok ? words.andMuted(cause) : words.andPerhapsHeard(cause);
       onAlarm({ conferenceSid: leg.conferenceSid, callSid: leg.callSid, failure });
@@ -245,15 +246,20 @@ export function createSupervisionService({
 
   /** Mutes my leg; ok also when it is gone. */
   async function silence(leg: Leg): Promise<Result<number>> {
-    wished.delete(leg.callSid);
     const { conferenceSid, callSid } = leg;
-    const answer = await twilio.updateParticipant(conferenceSid, callSid, { muted: true });
-    if (answer.ok && answer.value.muted) return ok(dialIn.tell(answer.value));
-    if (!answer.ok && saysGone(answer.error)) return ok(lose(leg));
-    const failure = answer.ok
-      ? words.notAsAsked('mute you')
-      : failureInWords(answer.error, 'mute you');
-    return fail(words.andPerhapsHeard(failure));
+    wished.delete(callSid);
+    hushing.add(callSid);
+    try {
+      const answer = await twilio.updateParticipant(conferenceSid, callSid, { muted: true });
+      if (answer.ok && answer.value.muted) return ok(dialIn.tell(answer.value));
+      if (!answer.ok && saysGone(answer.error)) return ok(lose(leg));
+      const failure = answer.ok
+        ? words.notAsAsked('mute you')
+        : failureInWords(answer.error, 'mute you');
+      return fail(words.andPerhapsHeard(failure));
+    } finally {
+      hushing.delete(callSid);
+    }
   }
 
   async function change(

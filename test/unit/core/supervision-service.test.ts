@@ -292,6 +292,30 @@ describe('the guard', () => {
     expect(floor.alarms).toEqual([]);
   });
 
+  test.each(['muteMe', 'stopCoaching'] as const)(
+    'says nothing while %s is on its way, although the floor still shows me heard',
+    async (act) => {
+      const floor = onCall({});
+      await floor.supervision.coach(CALL, ANA);
+      floor.twilio.hold('updateParticipant');
+      const quiet = floor.supervision[act](CALL);
+      const mute = await floor.twilio.next('updateParticipant');
+      floor.poll();
+      await Promise.race([floor.supervision.guard(), settle()]);
+      expect(floor.twilio.waiting('updateParticipant')).toEqual([mute]);
+      mute.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+      if (act === 'stopCoaching') {
+        const change = await floor.twilio.next('updateParticipant');
+        change.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+      }
+      expect(await quiet).toMatchObject({ ok: true });
+      await settle();
+      // Nothing waits in line behind it: no second mute, and so no alarm.
+      expect(floor.twilio.waiting('updateParticipant')).toEqual([]);
+      expect(floor.alarms).toEqual([]);
+    },
+  );
+
   test('raises one alarm for one cause, however often the floor is read meanwhile', async () => {
     const floor = onCall({ muted: false });
     floor.twilio.hold('updateParticipant');
