@@ -1,6 +1,5 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Command } from '../../common/ipc/command.ts';
-import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import { parseSupervisorLabel } from '../../common/model/supervisor-label.ts';
 import { consequenceOfRemoval } from '../../common/roster/consequences.ts';
 import { displayName } from '../../common/roster/display-name.ts';
@@ -8,10 +7,12 @@ import { participantOf } from '../../common/roster/roster.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
+import { createParticipantFacts, type ParticipantIds } from './participant-facts.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { RosterService } from './roster-service.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { SupervisionService } from './supervision-service.ts';
+import { takeOffCall } from './take-off-call.ts';
 import {
   type ParticipantChanges,
   saysGone,
@@ -44,6 +45,7 @@ export function createCommandService({
   clock,
 }: CommandServiceNeeds): CommandService {
   const queue = createSerialQueue();
+  const facts = createParticipantFacts({ twilio, roster, clock });
 
   return {
     run(command) {
@@ -75,7 +77,7 @@ export function createCommandService({
   };
 
   function oneByOne(
-    { callSid }: Target,
+    { callSid }: ParticipantIds,
     act: () => Promise<Result<number>>,
   ): Promise<Result<number>> {
     return queue.run(callSid, act);
@@ -104,17 +106,14 @@ export function createCommandService({
   }
 
   async function update(
-    target: Target,
+    target: ParticipantIds,
     act: string,
     changes: ParticipantChanges,
   ): Promise<Result<number>> {
     const { conferenceSid, callSid } = target;
     const name = displayName(rowOf(target));
     const answer = await twilio.updateParticipant(conferenceSid, callSid, changes);
-    if (answer.ok) {
-      const asOf = clock.now();
-      return ok(roster.apply({ kind: 'participant-told', asOf, participant: answer.value }));
-    }
+    if (answer.ok) return ok(facts.told(answer.value));
     await lookAgain(target);
     return refuse(answer.error, `${act} ${name}`);
   }
@@ -123,20 +122,14 @@ export function createCommandService({
     const act = `remove ${displayName(rowOf(command))}`;
     const { conferenceSid, callSid } = command;
     // It cannot be undone, so it is done to what Twilio says now, not to what the screen said.
-    const asOf = clock.now();
-    const now = await twilio.fetchParticipant(conferenceSid, callSid);
-    if (!now.ok) return saysGone(now.error) ? ok(lose(command)) : refuse(now.error, act);
-    roster.apply({ kind: 'participant-told', asOf, participant: now.value });
+    const now = await facts.look(command);
+    if (!now.ok) return saysGone(now.error) ? ok(roster.rev()) : refuse(now.error, act);
     if (!command.endsCall && endsCall(command)) return fail(wouldEndCall(act));
 
     await supervision.hushTowards(conferenceSid, callSid);
-    // A ringing leg may refuse to be removed from the conference: its call is ended instead.
-    const answer =
-      now.value.status === 'connected'
-        ? await twilio.removeParticipant(conferenceSid, callSid)
-        : await twilio.cancelCall(callSid);
+    const answer = await takeOffCall(twilio, now.value);
     if (answer.ok || saysGone(answer.error)) {
-      const rev = lose(command);
+      const rev = facts.gone(command);
       // Their leaving may have ended the call for everybody.
       void reconciler.refresh(conferenceSid);
       return ok(rev);
@@ -145,7 +138,7 @@ export function createCommandService({
     return refuse(answer.error, act);
   }
 
-  function endsCall(target: Target): boolean {
+  function endsCall(target: ParticipantIds): boolean {
     const conference = roster.roster().conferences.get(target.conferenceSid);
     const row = rowOf(target);
     if (conference === undefined || row === undefined) return false;
@@ -164,31 +157,17 @@ export function createCommandService({
   }
 
   /** Shows the truth after a doubt: what Twilio says of this participant now. */
-  async function lookAgain(target: Target): Promise<number> {
-    const asOf = clock.now();
-    const once = { repeat: false };
-    const answer = await twilio.fetchParticipant(target.conferenceSid, target.callSid, once);
-    if (answer.ok) {
-      return roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
-    }
-    return saysGone(answer.error) ? lose(target) : roster.rev();
+  async function lookAgain(target: ParticipantIds): Promise<number> {
+    await facts.look(target, { repeat: false });
+    return roster.rev();
   }
 
-  function lose({ conferenceSid, callSid }: Target): number {
-    return roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid });
-  }
-
-  function rowOf({ conferenceSid, callSid }: Target): ParticipantRow | undefined {
+  function rowOf({ conferenceSid, callSid }: ParticipantIds): ParticipantRow | undefined {
     return participantOf(roster.roster(), conferenceSid, callSid);
   }
 }
 
 type Wish<K extends Command['kind']> = Extract<Command, { kind: K }>;
-
-interface Target {
-  readonly conferenceSid: ConferenceSid;
-  readonly callSid: CallSid;
-}
 
 function refuse(failure: TwilioFailure, act: string): Result<number, Failure> {
   return fail(failureInWords(failure, act));

@@ -5,6 +5,7 @@ import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
+import { createParticipantFacts } from './participant-facts.ts';
 import type { RosterService } from './roster-service.ts';
 import { notAnswered, STOPPED } from './supervision-words.ts';
 import { saysGone, type TwilioPort } from './twilio-port.ts';
@@ -20,8 +21,6 @@ export interface DialIn {
   ): Promise<Result<Participant | ParticipantRow>>;
   /** Asks Twilio for a leg with my label that the roster does not know; null when there is none. */
   find(conferenceSid: ConferenceSid): Promise<Participant | null>;
-  /** Takes an answer into the roster. */
-  tell(participant: Participant): number;
 }
 
 /** How long my own phone may ring before we give up, in seconds. */
@@ -42,6 +41,8 @@ interface DialInNeeds {
 }
 
 export function createDialIn({ twilio, roster, clock, label, profile }: DialInNeeds): DialIn {
+  const facts = createParticipantFacts({ twilio, roster, clock });
+
   return {
     async connect(conferenceSid, present, act, signal) {
       if (present?.status === 'connected') return ok(present);
@@ -49,7 +50,6 @@ export function createDialIn({ twilio, roster, clock, label, profile }: DialInNe
       return dialled.ok ? untilAnswered(dialled.value, signal) : dialled;
     },
     find,
-    tell,
   };
 
   async function dial(conferenceSid: ConferenceSid, act: string): Promise<Result<Participant>> {
@@ -65,7 +65,7 @@ export function createDialIn({ twilio, roster, clock, label, profile }: DialInNe
       timeoutSeconds: RING_SECONDS,
     });
     if (answer.ok) {
-      tell(answer.value);
+      facts.told(answer.value);
       return answer;
     }
     if (answer.error.mayHaveHappened || answer.error.code === LABEL_IN_USE) {
@@ -99,30 +99,16 @@ export function createDialIn({ twilio, roster, clock, label, profile }: DialInNe
   ): Promise<Result<Participant>> {
     const giveUpAt = clock.now() + RING_SECONDS * 1_000;
     while (!signal.aborted && clock.now() < giveUpAt) {
-      const asOf = clock.now();
-      const answer = await twilio.fetchParticipant(leg.conferenceSid, leg.callSid, { signal });
-      if (answer.ok) {
-        roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
-        if (answer.value.status === 'connected') return answer;
-        if (isOver(answer.value)) return fail(notAnswered(profile.endpoint));
-      } else if (saysGone(answer.error)) {
-        lose(leg);
-        return fail(notAnswered(profile.endpoint));
-      }
+      const answer = await facts.look(leg, { signal });
+      if (answer.ok && answer.value.status === 'connected') return answer;
+      const isNoMore = answer.ok ? isOver(answer.value) : saysGone(answer.error);
+      if (isNoMore) return fail(notAnswered(profile.endpoint));
       await clock.sleep(RING_POLL_MS, signal);
     }
     if (signal.aborted) return fail(STOPPED);
     await twilio.cancelCall(leg.callSid);
-    lose(leg);
+    facts.gone(leg);
     return fail(notAnswered(profile.endpoint));
-  }
-
-  function tell(participant: Participant): number {
-    return roster.apply({ kind: 'participant-told', asOf: clock.now(), participant });
-  }
-
-  function lose({ conferenceSid, callSid }: Participant | ParticipantRow): void {
-    roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid });
   }
 }
 

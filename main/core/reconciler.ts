@@ -4,6 +4,7 @@ import type { ParticipantRow } from '../../common/roster/rows.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
 import { inTurn } from './in-turn.ts';
+import { createParticipantFacts } from './participant-facts.ts';
 import type { RosterService } from './roster-service.ts';
 import {
   saysGone,
@@ -81,6 +82,7 @@ export function createReconciler({
 }: ReconcilerNeeds): Reconciler {
   const closing = new AbortController();
   const once = { repeat: false, signal: closing.signal };
+  const facts = createParticipantFacts({ twilio, roster, clock });
   const unreadableCalls = new Set<string>();
   let link: Link = {
     state: 'connecting',
@@ -147,14 +149,9 @@ export function createReconciler({
 
   /** A leg that was dialled and is in no list: only Twilio knows whether it still rings. */
   async function askFor(row: ParticipantRow, pass: Pass): Promise<void> {
-    const asOf = clock.now();
     pass.requests += 1;
-    const answer = await twilio.fetchParticipant(row.conferenceSid, row.callSid, once);
-    if (answer.ok) {
-      roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
-    } else if (saysGone(answer.error)) {
-      roster.apply({ kind: 'participant-gone', asOf, ...idsOf(row) });
-    } else if (!IS_OF_ONE_THING.has(answer.error.kind)) {
+    const answer = await facts.look(row, once);
+    if (!answer.ok && !saysGone(answer.error) && !IS_OF_ONE_THING.has(answer.error.kind)) {
       pass.failure ??= answer.error;
     }
   }

@@ -10,9 +10,11 @@ import { createDialIn } from './dial-in.ts';
 import { failureInWords } from './failure-words.ts';
 import { type Hearing, hearingOf, isHeardAs } from './own-hearing.ts';
 import { ownLegs } from './own-legs.ts';
+import { createParticipantFacts, type ParticipantIds } from './participant-facts.ts';
 import type { RosterService } from './roster-service.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import * as words from './supervision-words.ts';
+import { takeOffCall } from './take-off-call.ts';
 import { type ParticipantChanges, saysGone, type TwilioPort } from './twilio-port.ts';
 
 /**
@@ -56,8 +58,6 @@ interface SupervisionNeeds {
   readonly onAlarm: (alarm: SupervisionAlarm) => void;
 }
 
-type Leg = Pick<ParticipantRow, 'conferenceSid' | 'callSid'>;
-
 export function createSupervisionService({
   twilio,
   roster,
@@ -67,6 +67,7 @@ export function createSupervisionService({
   onAlarm,
 }: SupervisionNeeds): SupervisionService {
   const label = supervisorLabel({ consoleId, name: profile.supervisorName });
+  const facts = createParticipantFacts({ twilio, roster, clock });
   const dialIn = createDialIn({ twilio, roster, clock, label, profile });
   const queue = createSerialQueue();
   /** How each leg of mine was last confirmed to be heard by a wish of mine; absent means silent. */
@@ -151,7 +152,7 @@ export function createSupervisionService({
 
   /** The one place that unmutes me: only as asked, confirmed by the answer, or not at all. */
   async function open(
-    leg: Leg,
+    leg: ParticipantIds,
     changes: ParticipantChanges,
     hearing: Hearing,
     act: string,
@@ -167,7 +168,7 @@ export function createSupervisionService({
         if (signal.aborted) return fail(words.STOPPED);
         return await silenceAfter(leg, failureInWords(answer.error, act));
       }
-      const rev = dialIn.tell(answer.value);
+      const rev = facts.told(answer.value);
       if (!isHeardAs(answer.value, hearing)) return await silenceAfter(leg, words.notAsAsked(act));
       wished.set(callSid, hearing);
       return ok(rev);
@@ -193,22 +194,15 @@ export function createSupervisionService({
     if (!muted.ok) return muted;
     const resumed = await change(leg, { hold: false }, 'take you off hold');
     if (!resumed.ok) return resumed;
-    const asOf = clock.now();
-    const answer = await twilio.fetchParticipant(leg.conferenceSid, leg.callSid);
-    return answer.ok
-      ? ok(roster.apply({ kind: 'participant-told', asOf, participant: answer.value }))
-      : resumed;
+    await facts.look(leg);
+    return ok(roster.rev());
   }
 
   async function leave(conferenceSid: ConferenceSid): Promise<Result<number>> {
     const leg = legOn(conferenceSid) ?? (await dialIn.find(conferenceSid));
     if (leg === null) return ok(roster.rev());
-    // A ringing leg may refuse to be removed from the conference: its call is ended instead.
-    const answer =
-      leg.status === 'connected'
-        ? await twilio.removeParticipant(conferenceSid, leg.callSid)
-        : await twilio.cancelCall(leg.callSid);
-    if (answer.ok || saysGone(answer.error)) return ok(lose(leg));
+    const answer = await takeOffCall(twilio, leg);
+    if (answer.ok || saysGone(answer.error)) return ok(facts.gone(leg));
     return silenceAfter(leg, failureInWords(answer.error, 'take you off the call'));
   }
 
@@ -239,20 +233,20 @@ export function createSupervisionService({
   }
 
   /** Silence is the safe state: mute first, then explain. */
-  async function silenceAfter(leg: Leg, failure: Failure): Promise<Result<number>> {
+  async function silenceAfter(leg: ParticipantIds, failure: Failure): Promise<Result<number>> {
     const muted = await silence(leg);
     return fail(muted.ok ? words.andMuted(failure) : words.andPerhapsHeard(failure));
   }
 
   /** Mutes my leg; ok also when it is gone. */
-  async function silence(leg: Leg): Promise<Result<number>> {
+  async function silence(leg: ParticipantIds): Promise<Result<number>> {
     const { conferenceSid, callSid } = leg;
     wished.delete(callSid);
     hushing.add(callSid);
     try {
       const answer = await twilio.updateParticipant(conferenceSid, callSid, { muted: true });
-      if (answer.ok && answer.value.muted) return ok(dialIn.tell(answer.value));
-      if (!answer.ok && saysGone(answer.error)) return ok(lose(leg));
+      if (answer.ok && answer.value.muted) return ok(facts.told(answer.value));
+      if (!answer.ok && saysGone(answer.error)) return ok(facts.gone(leg));
       const failure = answer.ok
         ? words.notAsAsked('mute you')
         : failureInWords(answer.error, 'mute you');
@@ -263,19 +257,15 @@ export function createSupervisionService({
   }
 
   async function change(
-    leg: Leg,
+    leg: ParticipantIds,
     changes: ParticipantChanges,
     act: string,
   ): Promise<Result<number>> {
     const { conferenceSid, callSid } = leg;
     const answer = await twilio.updateParticipant(conferenceSid, callSid, changes);
-    if (answer.ok) return ok(dialIn.tell(answer.value));
-    if (saysGone(answer.error)) lose(leg);
+    if (answer.ok) return ok(facts.told(answer.value));
+    if (saysGone(answer.error)) facts.gone(leg);
     return fail(failureInWords(answer.error, act));
-  }
-
-  function lose({ conferenceSid, callSid }: Leg): number {
-    return roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid });
   }
 
   function legs(): readonly ParticipantRow[] {

@@ -1,0 +1,49 @@
+import type { Participant } from '../../common/model/participant.ts';
+import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
+import type { Clock } from './clock.ts';
+import type { RosterService } from './roster-service.ts';
+import { type Answer, type RequestOptions, saysGone, type TwilioPort } from './twilio-port.ts';
+
+/** Takes what Twilio says of one participant into the roster, each with the time as of which it is true. */
+export interface ParticipantFacts {
+  /** The answer to a change, which has just come. Answers the revision that shows it. */
+  told(participant: Participant): number;
+  /** They are off the call as of now. Answers the revision that shows it. */
+  gone(target: ParticipantIds): number;
+  /** Asks Twilio, and takes whatever it says into the roster, also that they are gone. */
+  look(target: ParticipantIds, options?: RequestOptions): Answer<Participant>;
+}
+
+export interface ParticipantIds {
+  readonly conferenceSid: ConferenceSid;
+  readonly callSid: CallSid;
+}
+
+interface ParticipantFactsNeeds {
+  readonly twilio: Pick<TwilioPort, 'fetchParticipant'>;
+  readonly roster: RosterService;
+  readonly clock: Clock;
+}
+
+export function createParticipantFacts({
+  twilio,
+  roster,
+  clock,
+}: ParticipantFactsNeeds): ParticipantFacts {
+  return {
+    told: (participant) =>
+      roster.apply({ kind: 'participant-told', asOf: clock.now(), participant }),
+    gone: ({ conferenceSid, callSid }) =>
+      roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid }),
+    async look({ conferenceSid, callSid }, options) {
+      const asOf = clock.now();
+      const answer = await twilio.fetchParticipant(conferenceSid, callSid, options);
+      if (answer.ok) {
+        roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
+      } else if (saysGone(answer.error)) {
+        roster.apply({ kind: 'participant-gone', asOf, conferenceSid, callSid });
+      }
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { ParticipantStatus } from '../../common/model/participant.ts';
+import type { ParticipantIds } from './participant-facts.ts';
+import type { Answer, TwilioPort } from './twilio-port.ts';
+
+/** A connected leg is removed; one that still rings may refuse that, so its call is ended instead. */
+export function takeOffCall(
+  twilio: Pick<TwilioPort, 'removeParticipant' | 'cancelCall'>,
+  { conferenceSid, callSid, status }: ParticipantIds & { readonly status: ParticipantStatus },
+): Answer<void> {
+  return status === 'connected'
+    ? twilio.removeParticipant(conferenceSid, callSid)
+    : twilio.cancelCall(callSid);
+}
