@@ -24,9 +24,11 @@ function inSentence(name: string): string {
   return name === 'You' ? 'you' : name;
 }
 
+const LIST = new Intl.ListFormat('en-GB');
+
 function countAndNames(names: readonly string[]): string {
   const [first] = names;
   if (names.length === 1 && first !== undefined) return `${first}, too`;
-  const shown = names.slice(0, 3).join(', ');
-  return `${names.length} people: ${shown}${names.length > 3 ? ' and others' : ''}`;
+  const shown = names.length > 3 ? [...names.slice(0, 3), 'others'] : names;
+  return `${names.length} people: ${LIST.format(shown)}`;
 }

@@ -110,7 +110,7 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
           onClick={togglePlace}
           aria-expanded={showsPlace}
           leftSection={showsPlace ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-          style={{ alignSelf: 'flex-start' }}
+          style={{ justifySelf: 'start' }}
         >
           Region, edge and address
         </Button>
