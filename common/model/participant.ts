@@ -21,6 +21,8 @@ export interface Participant {
   readonly startConferenceOnEnter: boolean;
   readonly endConferenceOnExit: boolean;
   readonly createdAt: number;
+  /** When Twilio last changed anything about them; null when nobody needs to know. */
+  readonly updatedAt: number | null;
 }
 
 /**

@@ -23,3 +23,14 @@ export function legMode(leg: ParticipantRow, isPresent: (callSid: CallSid) => bo
     ? { kind: 'coaching', target: leg.callSidToCoach }
     : { kind: 'alarm' };
 }
+
+/** The mode of a leg on its call, where only somebody who is connected can be coached. */
+export function legModeAmong(
+  leg: ParticipantRow,
+  participants: ReadonlyMap<CallSid, ParticipantRow>,
+): LegMode {
+  return legMode(
+    leg,
+    (callSid) => callSid !== leg.callSid && participants.get(callSid)?.status === 'connected',
+  );
+}

@@ -5,12 +5,20 @@ import { conferenceRowSchema, participantRowSchema } from './rows.ts';
 /** One change to the rows. A conference is put before its participants and dropped with them. */
 const rosterOpSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('put-conference'), conference: conferenceRowSchema }),
-  z.object({ op: z.literal('drop-conference'), conferenceSid: conferenceSidSchema }),
+  z.object({
+    op: z.literal('drop-conference'),
+    conferenceSid: conferenceSidSchema,
+    /** Such as `last-participant-left`; null when no event told. */
+    reason: z.string().nullable(),
+  }),
   z.object({ op: z.literal('put-participant'), participant: participantRowSchema }),
   z.object({
     op: z.literal('drop-participant'),
     conferenceSid: conferenceSidSchema,
     callSid: callSidSchema,
+    /** Such as `participant_hung_up`, and the state in which the call ended; null when no event told. */
+    reason: z.string().nullable(),
+    callStatus: z.string().nullable(),
   }),
   /** Everybody listed was confirmed again, unchanged: only the age of the rows is new. */
   z.object({

@@ -1,24 +1,44 @@
 import type { CallSid, ConferenceSid } from '../model/sid.ts';
+import type { EventTrail } from './event-trail.ts';
 import type { RosterSnapshot } from './patch.ts';
 import type { ConferenceRow, ParticipantRow } from './rows.ts';
 
 /** Everything known of the floor. Immutable: a fact makes a new one that shares what did not change. */
 export interface Roster {
   readonly conferences: ReadonlyMap<ConferenceSid, ConferenceEntry>;
-  /** Conferences that ended, and as of when, so that an older list cannot bring them back. */
-  readonly endedConferences: ReadonlyMap<ConferenceSid, number>;
+  /** Conferences that ended, so that neither an older list nor a late event can bring them back. */
+  readonly endedConferences: ReadonlyMap<ConferenceSid, Ending>;
+  /** How many events never came. */
+  readonly missedEvents: number;
 }
 
 export interface ConferenceEntry {
   readonly row: ConferenceRow;
   readonly participants: ReadonlyMap<CallSid, ParticipantRow>;
-  /** Who left, and as of when, so that an older list cannot bring them back. */
-  readonly left: ReadonlyMap<CallSid, number>;
+  /** Who left, so that neither an older list nor a late event can bring them back. */
+  readonly left: ReadonlyMap<CallSid, Leaving>;
+  /** What the conference's events told so far; null while none has come. */
+  readonly trail: EventTrail | null;
+  /** The number of the latest event that told of each person who is there. */
+  readonly told: ReadonlyMap<CallSid, number>;
+}
+
+interface Leaving {
+  readonly asOf: number;
+  /** The number of the event that told of it; null when no event did. */
+  readonly sequenceNumber: number | null;
+}
+
+interface Ending {
+  readonly asOf: number;
+  /** Twilio's own event said so, so that nothing later can tell of this conference. */
+  readonly isFinal: boolean;
 }
 
 export const emptyRoster: Roster = {
   conferences: new Map(),
   endedConferences: new Map(),
+  missedEvents: 0,
 };
 
 export function participantOf(

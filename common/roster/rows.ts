@@ -15,6 +15,13 @@ export const conferenceRowSchema = z.object({
   asOf: z.number(),
   /** As of when the list of its participants is known to be complete; null before the first list. */
   participantsAsOf: z.number().nullable(),
+  /**
+   * Whether Twilio's events keep this conference true: `healthy` when none is missing, `doubtful` when
+   * one is or when a poll found what none had told, `none` when it sends none that say who is there.
+   */
+  events: z.enum(['none', 'healthy', 'doubtful']),
+  /** Events of it tell who speaks, so that hearing of nobody means silence. */
+  tellsOfTalk: z.boolean(),
 });
 
 export const participantRowSchema = z.object({
@@ -34,6 +41,19 @@ export const participantRowSchema = z.object({
   createdAt: z.number(),
   /** When the leg was connected; null while it is queued or ringing. */
   inCallSince: z.number().nullable(),
+  /** Since when it is on hold, muted, speaking; null when it is not. By our clock. */
+  heldSince: z.number().nullable(),
+  mutedSince: z.number().nullable(),
+  speakingSince: z.number().nullable(),
+  /** Since when nothing keeps it from being heard: it is connected, not muted and not on hold. */
+  audibleSince: z.number().nullable(),
+  /** Milliseconds of holds, and of talk, that have ended. Talk is known from events alone. */
+  heldMs: z.number(),
+  talkedMs: z.number(),
+  /** When it was last heard to speak; null when no event told of any talk. */
+  lastSpokeAt: z.number().nullable(),
+  /** What confirmed it last: a list or a fetch, Twilio's answer to a command, or an event. */
+  source: z.enum(['poll', 'answer', 'event']),
   asOf: z.number(),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Participant, ParticipantStatus } from '../model/participant.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { knownValue, type Reading } from './reading.ts';
-import { rfc2822Schema } from './rfc2822.ts';
+import { parseRfc2822, rfc2822Schema } from './rfc2822.ts';
 
 /**
  * What the project reads of a participant in Twilio's JSON; other fields are left alone. Twilio's
@@ -23,6 +23,7 @@ export const twilioParticipantSchema = z.object({
   end_conference_on_exit: z.boolean(),
   /** Whether a leg that is still queued has a date is not documented. */
   date_created: rfc2822Schema.nullish(),
+  date_updated: z.string().nullish(),
 });
 
 export type TwilioParticipant = z.infer<typeof twilioParticipantSchema>;
@@ -56,5 +57,8 @@ export function participantFrom(body: TwilioParticipant, reading: Reading): Part
     startConferenceOnEnter: body.start_conference_on_enter,
     endConferenceOnExit: body.end_conference_on_exit,
     createdAt: body.date_created ?? reading.readAt,
+    // Only of somebody held or muted does it say anything, and dates are dear on a long list.
+    updatedAt:
+      body.hold || body.muted ? (parseRfc2822(body.date_updated ?? '') ?? reading.readAt) : null,
   };
 }

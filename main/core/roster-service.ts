@@ -1,6 +1,7 @@
 import type { Fact } from '../../common/roster/fact.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
 import { reduce } from '../../common/roster/reduce.ts';
+import type { Doubt } from '../../common/roster/reduction.ts';
 import { emptyRoster, type Roster, snapshotOf } from '../../common/roster/roster.ts';
 
 /** Holds the one roster of a session and numbers its revisions. */
@@ -13,12 +14,15 @@ export interface RosterService {
   snapshot(): RosterSnapshot;
   /** Calls back with every patch, in order; returns the function that ends it. */
   subscribe(listener: (patch: RosterPatch) => void): () => void;
+  /** Calls back with whatever a fact left open; returns the function that ends it. */
+  subscribeToDoubts(listener: (doubt: Doubt) => void): () => void;
 }
 
 export function createRosterService(epoch: string): RosterService {
   let roster = emptyRoster;
   let rev = 0;
   const listeners = new Set<(patch: RosterPatch) => void>();
+  const doubtListeners = new Set<(doubt: Doubt) => void>();
 
   return {
     epoch,
@@ -30,14 +34,22 @@ export function createRosterService(epoch: string): RosterService {
         rev = patch.toRev;
         for (const listener of listeners) listener(patch);
       }
+      for (const doubt of reduction.doubts) {
+        for (const listener of doubtListeners) listener(doubt);
+      }
       return rev;
     },
     roster: () => roster,
     rev: () => rev,
     snapshot: () => snapshotOf(roster, epoch, rev),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => subscribeTo(listeners, listener),
+    subscribeToDoubts: (listener) => subscribeTo(doubtListeners, listener),
+  };
+}
+
+function subscribeTo<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
   };
 }

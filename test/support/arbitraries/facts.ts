@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import type { Conference } from '../../../common/model/conference.ts';
+import type {
+  ConferenceHappening,
+  EventParticipant,
+} from '../../../common/model/conference-event.ts';
 import type { Participant, ParticipantStatus } from '../../../common/model/participant.ts';
 import { callSidSchema, conferenceSidSchema } from '../../../common/model/sid.ts';
 import type { Fact } from '../../../common/roster/fact.ts';
@@ -36,6 +40,7 @@ export function participant(
     startConferenceOnEnter: true,
     endConferenceOnExit: false,
     createdAt: 1_000 * call,
+    updatedAt: null,
     ...changes,
   };
 }
@@ -56,12 +61,73 @@ function participantIn(conf: number) {
     .map(([call, status, muted, hold]) => participant(conf, call, { status, muted, hold }));
 }
 
+/** An event as it reaches us a little after it happened. */
+export function told(
+  conf: number,
+  sequenceNumber: number,
+  asOf: number,
+  happening: ConferenceHappening,
+): Fact & { readonly kind: 'event' } {
+  return {
+    kind: 'event',
+    asOf,
+    happenedAt: asOf,
+    receivedAt: asOf,
+    event: {
+      conferenceSid: conferenceSid(conf),
+      friendlyName: `Call ${conf}`,
+      sequenceNumber,
+      at: asOf,
+      ...happening,
+    },
+  };
+}
+
+export function eventPerson(call: number, changes: Partial<EventParticipant> = {}) {
+  const { callSid: sid, label, muted, hold, coaching } = participant(1, call);
+  const flags = { startConferenceOnEnter: true, endConferenceOnExit: false };
+  return { callSid: sid, label, muted, hold, coaching, ...flags, ...changes };
+}
+
+const someEventPerson = fc
+  .tuple(someCall, fc.boolean(), fc.boolean(), fc.boolean())
+  .map(([call, muted, hold, coaching]) => eventPerson(call, { muted, hold, coaching }));
+
+const someHappening: fc.Arbitrary<ConferenceHappening> = fc.oneof(
+  fc.constant({ type: 'conference-start' as const }),
+  fc.constant({ type: 'conference-end' as const, reason: null, endedBy: null }),
+  fc.record({
+    type: fc.constantFrom(
+      'participant-join' as const,
+      'participant-mute' as const,
+      'participant-unhold' as const,
+      'participant-modify' as const,
+      'participant-speech-start' as const,
+      'participant-speech-stop' as const,
+    ),
+    participant: someEventPerson,
+  }),
+  someEventPerson.map((person) => ({
+    type: 'participant-leave' as const,
+    participant: person,
+    callStatus: 'completed',
+    reason: 'participant_hung_up' as const,
+  })),
+);
+
+function someEvent(asOf: number): fc.Arbitrary<Fact> {
+  return fc
+    .tuple(someConference, fc.integer({ min: 1, max: 12 }), someHappening)
+    .map(([conf, sequenceNumber, happening]) => told(conf, sequenceNumber, asOf, happening));
+}
+
 /** Any fact, about a floor small enough that facts meet each other. */
 function anyFact(asOf: number): fc.Arbitrary<Fact> {
   return fc.oneof(
     fc.uniqueArray(someConference).map((conferences) => ({
       kind: 'conferences-listed' as const,
       asOf,
+      statuses: ['init', 'in-progress'] as const,
       conferences: conferences.map((n) => conference(n)),
     })),
     someConference.chain((conf) =>
@@ -72,9 +138,16 @@ function anyFact(asOf: number): fc.Arbitrary<Fact> {
         participants: participants.filter(({ status }) => status !== 'complete'),
       })),
     ),
-    someConference
-      .chain(participantIn)
-      .map((told) => ({ kind: 'participant-told' as const, asOf, participant: told })),
+    someConference.chain(participantIn).chain((told) =>
+      fc.constantFrom('poll' as const, 'answer' as const).map((source) => ({
+        kind: 'participant-told' as const,
+        asOf,
+        source,
+        participant: told,
+      })),
+    ),
+    someEvent(asOf),
+    fc.constantFrom({ kind: 'events-broken' as const, asOf }, { kind: 'tick' as const, asOf }),
     fc.tuple(someConference, someCall).map(([conf, call]) => ({
       kind: 'participant-gone' as const,
       asOf,

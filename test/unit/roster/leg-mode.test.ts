@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { legMode } from '../../../common/roster/leg-mode.ts';
+import { legMode, legModeAmong } from '../../../common/roster/leg-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import { callSid, participant } from '../../support/arbitraries/facts.ts';
+import { callSid, participantRow } from '../../support/arbitraries/rows.ts';
 
 const target = callSid(2);
-
-function leg(changes: Partial<ParticipantRow> = {}): ParticipantRow {
-  return {
-    ...participant(1, 1),
-    address: null,
-    direction: null,
-    inCallSince: 1,
-    asOf: 1,
-    ...changes,
-  };
-}
+const leg = (changes: Partial<ParticipantRow> = {}) => participantRow(1, 1, changes);
 
 const coaching = { coaching: true, callSidToCoach: target };
 
@@ -32,6 +22,17 @@ test.each([
 
 test('coaching somebody who is not on the call is an alarm', () => {
   expect(legMode(leg(coaching), () => false)).toEqual({ kind: 'alarm' });
+});
+
+test('among the people of a call, only somebody else who is connected is coached', () => {
+  const modeAmong = (mine: Partial<ParticipantRow>, ...others: readonly ParticipantRow[]) => {
+    const people = [leg(mine), ...others];
+    return legModeAmong(leg(mine), new Map(people.map((row) => [row.callSid, row]))).kind;
+  };
+  expect(modeAmong(coaching, participantRow(1, 2))).toBe('coaching');
+  expect(modeAmong(coaching, participantRow(1, 2, { status: 'ringing' }))).toBe('alarm');
+  expect(modeAmong(coaching)).toBe('alarm');
+  expect(modeAmong({ coaching: true, callSidToCoach: callSid(1) })).toBe('alarm');
 });
 
 test('a muted, held or dialling leg is never shown as heard', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../common/roster/fact.ts';
-import { reduce, TOMBSTONE_LIFE_MS } from '../../../common/roster/reduce.ts';
+import { reduce } from '../../../common/roster/reduce.ts';
+import { TOMBSTONE_LIFE_MS } from '../../../common/roster/reduce-events.ts';
 import {
   emptyRoster,
   participantOf,
@@ -24,7 +25,13 @@ function rosterAfter(...facts: Fact[]): Roster {
   return facts.reduce((roster, fact) => reduce(roster, fact).roster, emptyRoster);
 }
 
-const listedCall: Fact = { kind: 'conferences-listed', asOf: 10, conferences: [conference(1)] };
+const conferences = (asOf: number, ...listed: ReturnType<typeof conference>[]): Fact => ({
+  kind: 'conferences-listed',
+  asOf,
+  statuses: ['init', 'in-progress'],
+  conferences: listed,
+});
+const listedCall = conferences(10, conference(1));
 const list = (asOf: number, ...participants: ReturnType<typeof participant>[]): Fact => ({
   kind: 'participants-listed',
   asOf,
@@ -34,6 +41,7 @@ const list = (asOf: number, ...participants: ReturnType<typeof participant>[]): 
 const told = (asOf: number, who: ReturnType<typeof participant>): Fact => ({
   kind: 'participant-told',
   asOf,
+  source: 'answer',
   participant: who,
 });
 const gone = (asOf: number): Fact => ({
@@ -100,43 +108,38 @@ test('a leg that has not connected stays although no list holds it', () => {
 });
 
 test('a conference that is not in the complete list has ended, and an older list cannot revive it', () => {
-  const roster = rosterAfter(
-    listedCall,
-    { kind: 'conferences-listed', asOf: 20, conferences: [] },
-    { kind: 'conferences-listed', asOf: 19, conferences: [conference(1)] },
-  );
+  const roster = rosterAfter(listedCall, conferences(20), conferences(19, conference(1)));
   expect(roster.conferences.size).toBe(0);
 });
 
-test('a conference that waits to start says so until it starts', () => {
-  const waiting = reduce(emptyRoster, {
+test('one that waited is not taken for ended because the list of those in progress lacks it', () => {
+  const running: Fact = {
     kind: 'conferences-listed',
-    asOf: 10,
-    conferences: [conference(1, { status: 'init' })],
-  });
+    asOf: 20,
+    statuses: ['in-progress'],
+    conferences: [],
+  };
+  const waiting = conferences(10, conference(1, { status: 'init' }), conference(2));
+  expect([...rosterAfter(waiting, running).conferences.keys()]).toEqual([CF]);
+});
+
+test('a conference that waits to start says so until it starts', () => {
+  const waiting = reduce(emptyRoster, conferences(10, conference(1, { status: 'init' })));
   expect(waiting.ops).toMatchObject([{ op: 'put-conference', conference: { status: 'init' } }]);
-  const started = reduce(waiting.roster, { ...listedCall, asOf: 20 });
+  const started = reduce(waiting.roster, conferences(20, conference(1)));
   expect(started.ops).toMatchObject([
     { op: 'put-conference', conference: { status: 'in-progress' } },
   ]);
 });
 
 test('a conference that is listed as completed is not live', () => {
-  const roster = rosterAfter(listedCall, {
-    kind: 'conferences-listed',
-    asOf: 20,
-    conferences: [conference(1, { status: 'completed' })],
-  });
+  const roster = rosterAfter(listedCall, conferences(20, conference(1, { status: 'completed' })));
   expect(roster.conferences.size).toBe(0);
 });
 
 test('the same name may be live again under another SID', () => {
   const reborn = conference(2, { friendlyName: 'Call 1' });
-  const roster = rosterAfter(listedCall, {
-    kind: 'conferences-listed',
-    asOf: 20,
-    conferences: [reborn],
-  });
+  const roster = rosterAfter(listedCall, conferences(20, reborn));
   expect([...roster.conferences.keys()]).toEqual([conferenceSid(2)]);
 });
 
@@ -159,7 +162,10 @@ test('somebody first met connected is on the call since they joined', () => {
 
 test('tombstones are forgotten in the end', () => {
   const late = 30 + TOMBSTONE_LIFE_MS;
-  const roster = rosterAfter(listedCall, list(20, participant(1, 1)), gone(30), list(late));
+  const roster = rosterAfter(listedCall, list(20, participant(1, 1)), gone(30), {
+    kind: 'tick',
+    asOf: late,
+  });
   expect(roster.conferences.get(CF)?.left.size).toBe(0);
 });
 

@@ -15,6 +15,7 @@ function viewWithTwo() {
   let { roster } = reduce(emptyRoster, {
     kind: 'conferences-listed',
     asOf: 1,
+    statuses: ['in-progress'],
     conferences: [conference(1), conference(2)],
   });
   for (const conf of [1, 2]) {
@@ -32,7 +33,15 @@ const muteOne = {
   epoch: 'epoch',
   fromRev: 5,
   toRev: 6,
-  ops: [{ op: 'drop-participant' as const, conferenceSid: CF, callSid: callSid(1) }],
+  ops: [
+    {
+      op: 'drop-participant' as const,
+      conferenceSid: CF,
+      callSid: callSid(1),
+      reason: null,
+      callStatus: null,
+    },
+  ],
 };
 
 test('a row that no op names keeps its identity, and so does its conference', () => {

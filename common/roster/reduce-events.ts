@@ -1,0 +1,218 @@
+import type { EventParticipant } from '../model/conference-event.ts';
+import { beginTrail, followTrail, forgetLost } from './event-trail.ts';
+import type { Fact } from './fact.ts';
+import { rowFromEvent, rowWithTalk, sameButForAge, sameFlags } from './participant-row.ts';
+import type { RosterOp } from './patch.ts';
+import { loseConference, NOBODY_YET } from './reduce-conferences.ts';
+import { loseParticipant } from './reduce-participants.ts';
+import { type Doubt, nothingNew, type Reduction, withEntry } from './reduction.ts';
+import type { ConferenceEntry, Roster } from './roster.ts';
+
+type EventFact = Extract<Fact, { kind: 'event' }>;
+
+/** Tombstones older than this (milliseconds) are dropped: nothing is under way for so long. */
+export const TOMBSTONE_LIFE_MS = 10 * 60_000;
+
+/**
+ * A reading that began this shortly before an event that contradicts it, in milliseconds, may be the
+ * newer of the two: Twilio's clock tells seconds.
+ */
+const TOO_CLOSE_MS = 2_000;
+
+export function tellEvent(roster: Roster, fact: EventFact): Reduction {
+  const { event, asOf, receivedAt: now } = fact;
+  const { conferenceSid, sequenceNumber } = event;
+  const ended = roster.endedConferences.get(conferenceSid);
+  if (ended !== undefined && (ended.isFinal || ended.asOf >= asOf)) return nothingNew(roster);
+  if (event.type === 'conference-end') {
+    return loseConference(roster, conferenceSid, { asOf, isFinal: true, reason: event.reason });
+  }
+
+  const known = roster.conferences.get(conferenceSid);
+  const isNew = known === undefined;
+  // Of an unknown call only its beginning is worth showing at once: the rest may come after its end.
+  if (isNew && !BEGINNINGS.has(event.type)) {
+    return { ...nothingNew(roster), doubts: [{ about: 'floor' }] };
+  }
+  const before = known ?? newEntry(fact);
+  const step = {
+    sequenceNumber,
+    now,
+    asOf,
+    isOfPerson: event.type.startsWith('participant-'),
+    isOfTalk: event.type.startsWith('participant-speech-'),
+  };
+  const doubts: Doubt[] = isNew ? [{ about: 'floor' }] : [];
+  let trail = before.trail;
+  if (trail === null) {
+    trail = beginTrail(step);
+    doubts.push({ about: 'conference', conferenceSid });
+  } else {
+    const followed = followTrail(trail, step);
+    if (followed.kind === 'repeated') return nothingNew(roster);
+    trail = followed.trail;
+    if (followed.opensGap) doubts.push({ about: 'conference', conferenceSid });
+  }
+
+  const entry = { ...before, trail };
+  const ops: RosterOp[] = isNew ? [{ op: 'put-conference', conference: entry.row }] : [];
+  return after(ops, doubts, tellHappening(roster, entry, fact));
+}
+
+function tellHappening(roster: Roster, entry: ConferenceEntry, fact: EventFact): Reduction {
+  const { event, asOf } = fact;
+  switch (event.type) {
+    case 'conference-start': {
+      if (entry.row.status === 'in-progress') return withEntry(roster, entry, []);
+      const row = {
+        ...entry.row,
+        status: 'in-progress' as const,
+        asOf: Math.max(entry.row.asOf, asOf),
+      };
+      return withEntry(roster, { ...entry, row }, [{ op: 'put-conference', conference: row }]);
+    }
+    case 'participant-leave':
+      return tellLeaving(roster, entry, fact, event);
+    case 'announcement-end':
+    case 'announcement-fail':
+    case 'conference-end':
+      return withEntry(roster, entry, []);
+    case 'participant-speech-start':
+    case 'participant-speech-stop':
+      return tellPerson(roster, entry, fact, event.participant, event.type.endsWith('start'));
+    default:
+      return tellPerson(roster, entry, fact, event.participant, null);
+  }
+}
+
+function tellPerson(
+  roster: Roster,
+  entry: ConferenceEntry,
+  { event, asOf, happenedAt }: EventFact,
+  participant: EventParticipant,
+  speech: boolean | null,
+): Reduction {
+  const { conferenceSid, sequenceNumber } = event;
+  const { callSid } = participant;
+  const known = entry.participants.get(callSid);
+  const leaving = entry.left.get(callSid);
+  if (known === undefined) {
+    const isOver =
+      leaving !== undefined &&
+      (leaving.asOf >= asOf || (leaving.sequenceNumber ?? -1) > sequenceNumber);
+    if (isOver) return withEntry(roster, entry, []);
+  }
+  // Whatever came later in the conference told of them already.
+  if ((entry.told.get(callSid) ?? -1) > sequenceNumber) return withEntry(roster, entry, []);
+  const told = new Map(entry.told).set(callSid, sequenceNumber);
+  const ask: Doubt = { about: 'participant', conferenceSid, callSid };
+  // Only a join says that they are connected: what else is told may be of a leg that rings.
+  if (known?.status !== 'connected' && event.type !== 'participant-join') {
+    return withEntry(roster, { ...entry, told }, [], [ask]);
+  }
+
+  const isOlder = known !== undefined && known.asOf > asOf;
+  const row = isOlder
+    ? speech === null
+      ? known
+      : rowWithTalk(known, speech, happenedAt)
+    : rowFromEvent({ conferenceSid, participant, speech }, known, { asOf, happenedAt });
+
+  const participants = new Map(entry.participants).set(callSid, row);
+  const left = new Map(entry.left);
+  left.delete(callSid);
+  const ops: RosterOp[] =
+    known !== undefined && sameButForAge(known, row)
+      ? []
+      : [{ op: 'put-participant', participant: row }];
+
+  const isTargetOpen =
+    participant.coaching && (event.type === 'participant-modify' || known?.coaching !== true);
+  const isContradiction =
+    known !== undefined &&
+    known.source !== 'event' &&
+    known.asOf > asOf - TOO_CLOSE_MS &&
+    !sameFlags(known, row);
+  const cameBack = known === undefined && leaving !== undefined;
+  const doubts = isTargetOpen || isContradiction || cameBack ? [ask] : [];
+  return withEntry(roster, { ...entry, participants, left, told }, ops, doubts);
+}
+
+function tellLeaving(
+  roster: Roster,
+  entry: ConferenceEntry,
+  { asOf }: EventFact,
+  event: Extract<EventFact['event'], { type: 'participant-leave' }>,
+): Reduction {
+  const { conferenceSid, sequenceNumber, participant, reason, callStatus } = event;
+  const { callSid } = participant;
+  if ((entry.told.get(callSid) ?? -1) > sequenceNumber) return withEntry(roster, entry, []);
+  const by = { sequenceNumber, reason, callStatus };
+  const lost = loseParticipant(roster, { conferenceSid, callSid, asOf, by }, entry);
+  // A reading showed them, and it began after they are said to have left, or about then.
+  const known = entry.participants.get(callSid);
+  const closeMs = known?.source === 'event' ? 0 : TOO_CLOSE_MS;
+  const isOpen = known !== undefined && known.asOf > asOf - closeMs;
+  return isOpen
+    ? { ...lost, doubts: [...lost.doubts, { about: 'participant', conferenceSid, callSid }] }
+    : lost;
+}
+
+/** Nobody knows any more what the next event of a conference would be. */
+export function breakTrails(roster: Roster): Reduction {
+  let all = nothingNew(roster);
+  for (const entry of roster.conferences.values()) {
+    if (entry.trail === null) continue;
+    const one = withEntry(all.roster, { ...entry, trail: null, told: new Map() }, []);
+    all = after(all.ops, all.doubts, one);
+  }
+  return all;
+}
+
+export function passTime(roster: Roster, now: number): Reduction {
+  const isYoung = ({ asOf }: { asOf: number }) => now - asOf < TOMBSTONE_LIFE_MS;
+  const conferences = new Map(roster.conferences);
+  let { missedEvents } = roster;
+  for (const [sid, entry] of roster.conferences) {
+    const left = keep(entry.left, isYoung);
+    const found = entry.trail && forgetLost(entry.trail, now);
+    missedEvents += found?.lost ?? 0;
+    const trail = found === null ? null : found.trail;
+    if (left !== entry.left || trail !== entry.trail)
+      conferences.set(sid, { ...entry, left, trail });
+  }
+  const endedConferences = keep(roster.endedConferences, isYoung);
+  return nothingNew({ conferences, endedConferences, missedEvents });
+}
+
+const BEGINNINGS: ReadonlySet<EventFact['event']['type']> = new Set([
+  'conference-start',
+  'participant-join',
+]);
+
+function newEntry({ event, asOf, happenedAt }: EventFact): ConferenceEntry {
+  return {
+    ...NOBODY_YET,
+    row: {
+      sid: event.conferenceSid,
+      friendlyName: event.friendlyName,
+      // The first to join waits. The list of conferences, asked for at once, knows better.
+      status: event.type === 'participant-join' ? 'init' : 'in-progress',
+      region: null,
+      createdAt: happenedAt,
+      asOf,
+      participantsAsOf: null,
+      events: 'none',
+      tellsOfTalk: false,
+    },
+  };
+}
+
+function after(ops: readonly RosterOp[], doubts: readonly Doubt[], next: Reduction): Reduction {
+  return { ...next, ops: [...ops, ...next.ops], doubts: [...doubts, ...next.doubts] };
+}
+
+function keep<K, V>(map: ReadonlyMap<K, V>, wanted: (value: V) => boolean): ReadonlyMap<K, V> {
+  const kept = [...map].filter(([, value]) => wanted(value));
+  return kept.length === map.size ? map : new Map(kept);
+}
