@@ -1,250 +1,288 @@
 import type { Link } from '../../common/ipc/session.ts';
 import type { ConferenceSid } from '../../common/model/sid.ts';
-import type { ParticipantRow } from '../../common/roster/rows.ts';
+import type { Doubt } from '../../common/roster/reduction.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
-import { inTurn } from './in-turn.ts';
-import { createParticipantFacts } from './participant-facts.ts';
+import { createFloorReader } from './floor-reader.ts';
+import { createPartyLookup } from './party-lookup.ts';
+import { type Attention, createReadingPlan, type Reading } from './reading-plan.ts';
+import { createRequestPace } from './request-pace.ts';
 import type { RosterService } from './roster-service.ts';
-import {
-  saysGone,
-  type TwilioFailure,
-  type TwilioFailureKind,
-  type TwilioPort,
-} from './twilio-port.ts';
+import type { Answer, RequestOptions, TwilioFailure, TwilioPort } from './twilio-port.ts';
 
-/** Keeps the roster true by reading Twilio again and again. */
+/** Keeps the roster true by reading Twilio: what is in doubt at once, the rest as often as it needs. */
 export interface Reconciler {
-  link(): Link;
+  link(): ReadingLink;
   /** Reads the participants of one conference now, outside the pace. */
   refresh(conferenceSid: ConferenceSid): Promise<void>;
+  /** Everything may have changed unseen: all of it is read anew, as fast as the pace allows. */
+  wake(): void;
+  /** Whom the supervisor looks at or what they are part of has changed. */
+  attend(): void;
   /** Starts to read; resolves when closed. */
   run(): Promise<void>;
   close(): void;
 }
 
-export interface Pace {
-  /** Milliseconds between the end of one pass over the floor and the start of the next, at least. */
-  readonly restMs: number;
-  /** Requests a minute that polling may use; a larger floor is read less often. */
+export type ReadingLink = Omit<Link, 'events'>;
+
+export interface Budget {
+  /** Requests a minute, and at once, that reading may use. */
   readonly requestsPerMinute: number;
-  /** Longest wait between tries while Twilio cannot be read. */
-  readonly longestRetryMs: number;
-  /** Wait between tries while Twilio refuses the credentials: they rarely mend themselves. */
-  readonly unauthorizedRetryMs: number;
+  readonly readsAtOnce: number;
 }
-
-const DEFAULT_PACE: Pace = {
-  restMs: 2_000,
-  requestsPerMinute: 300,
-  longestRetryMs: 10_000,
-  unauthorizedRetryMs: 15_000,
-};
-
-/** Requests of one pass under way at once: fewer than the client has connections, so that a command finds one free. */
-export const READS_AT_ONCE = 3;
-
-/** One request for each list of conferences: those that wait to start, those in progress. */
-const LIVE_LISTS = 2;
-
-/** Numbers are looked up a few a pass, so that a full floor at sign-in does not storm the account. */
-export const PARTIES_PER_PASS = 60;
-
-/** However long Twilio asks us to wait, the floor is read again after this (milliseconds). */
-const LONGEST_RETRY_AFTER_MS = 60_000;
-
-/** One reading of the floor. */
-interface Pass {
-  requests: number;
-  /** Why it ended early. */
-  failure: TwilioFailure | null;
-  /** How long Twilio asked us to wait although the floor was read. */
-  askedToWaitMs: number;
-}
-
-/** How often a pass that lasts shows that it goes on, in milliseconds. */
-const SIGN_OF_LIFE_MS = 5_000;
 
 interface ReconcilerNeeds {
   readonly twilio: TwilioPort;
   readonly roster: RosterService;
   readonly clock: Clock;
-  readonly onLink: (link: Link) => void;
-  readonly pace?: Pace;
+  readonly budget: Budget;
+  readonly attention: () => Attention;
+  /** Whether events tell of new conferences. */
+  readonly hasEvents: () => boolean;
+  readonly onLink: (link: ReadingLink) => void;
 }
 
-export function createReconciler({
-  twilio,
-  roster,
-  clock,
-  onLink,
-  pace = DEFAULT_PACE,
-}: ReconcilerNeeds): Reconciler {
+/** Wait between tries while Twilio cannot be read: doubled from the first to the longest. */
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 10_000;
+/** Wait between tries while Twilio refuses the credentials: they rarely mend themselves. */
+const UNAUTHORIZED_RETRY_MS = 15_000;
+/** However long Twilio asks us to wait, the floor is read again after this. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/** On a floor that is always behind, numbers are looked up in between. */
+const READINGS_FOR_A_LOOKUP = 4;
+/** Wait after numbers could not be looked up. */
+const LOOKUP_RETRY_MS = 10_000;
+
+/** How often the age of what is shown is told although nothing else changed. */
+const SIGN_OF_LIFE_MS = 1_000;
+/** How often what was waited for in vain is given up. */
+const TICK_MS = 2_000;
+/** Whoever slept this much longer than they meant to was not running: the machine slept, or its clock was set. */
+const OVERSLEPT_MS = 10_000;
+
+export function createReconciler(needs: ReconcilerNeeds): Reconciler {
+  const { twilio, roster, clock, budget, attention, onLink } = needs;
   const closing = new AbortController();
-  const once = { repeat: false, signal: closing.signal };
-  const facts = createParticipantFacts({ twilio, roster, clock });
-  const unreadableCalls = new Set<string>();
-  let link: Link = {
+  const pace = createRequestPace(budget.requestsPerMinute);
+  const plan = createReadingPlan({
+    hasEvents: needs.hasEvents,
+    requestsPerMinute: budget.requestsPerMinute,
+  });
+  const onDoubt = (doubt: Doubt) => {
+    plan.doubt(doubt, clock.now());
+    stir();
+  };
+  const reader = createFloorReader({ twilio, roster, clock });
+  const parties = createPartyLookup(twilio, roster);
+  const unsubscribe = roster.subscribeToDoubts(onDoubt);
+
+  let stirring = new AbortController();
+  let underWay = 0;
+  /** Requests of what is under way that are not sent yet. */
+  let unsent = 0;
+  let isLookingUp = false;
+  /** Since the last looking up of a number. */
+  let readings = 0;
+  let looksUpFrom = Number.NEGATIVE_INFINITY;
+  /** Failures since the last success, and until when nothing is asked after them. */
+  let failures = 0;
+  let restsUntil = Number.NEGATIVE_INFINITY;
+  let tickedAt = clock.now();
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let link: Pick<Link, 'state' | 'since' | 'failure'> = {
     state: 'connecting',
     since: clock.now(),
-    lastReadAt: null,
-    nextReadAt: null,
     failure: null,
   };
-  let failedPasses = 0;
+  let nextReadAt: number | null = null;
+  /** Every conference has been read once; those that begin later are read at once. */
+  let isWhole = false;
 
   return {
-    link: () => link,
-    refresh: (conferenceSid) => readParticipants(conferenceSid, newPass()),
+    link: shownLink,
+    async refresh(conferenceSid) {
+      await carryOut({ kind: 'participants', conferenceSid });
+    },
+    wake,
+    attend: stir,
     async run() {
       while (!closing.signal.aborted) {
-        const startedAt = clock.now();
-        const pass = await readFloor();
-        if (closing.signal.aborted) return;
-        const waitMs = pass.failure === null ? settle(startedAt, pass) : stumble(pass.failure);
-        await clock.sleep(waitMs, closing.signal);
+        tick();
+        const waitMs = readWhatIsDue();
+        tell(waitMs);
+        await sleep(waitMs);
       }
     },
-    close: () => closing.abort(),
+    close() {
+      unsubscribe();
+      closing.abort();
+      stir();
+    },
   };
 
-  /**
-   * The conferences, then everybody in each, a few at a time. After the first failure nothing more is
-   * asked, only what is under way may end: the console is the last to ask and the first to wait.
-   */
-  async function readFloor(): Promise<Pass> {
-    const pass = newPass();
-    const asOf = clock.now();
-    pass.requests += LIVE_LISTS;
-    const list = await twilio.listLiveConferences(once);
-    if (!list.ok) return { ...pass, failure: list.error };
-    roster.apply({ kind: 'conferences-listed', asOf, conferences: list.value });
+  /** Starts as many readings as may be under way; answers for how long there is nothing more to start. */
+  function readWhatIsDue(): number {
+    for (;;) {
+      if (underWay >= budget.readsAtOnce) return TICK_MS;
+      const now = clock.now();
+      const due = plan.next(roster.roster(), attention(), now);
+      const reading = due !== null && due.dueAt <= now ? due.reading : null;
+      const givesWay = reading === null || (readings >= READINGS_FOR_A_LOOKUP && !due?.inDoubt);
+      const looksUp = givesWay && isLookupDue(now);
+      const wanted = unsent + (looksUp ? 1 : requestsOf(reading));
+      const restMs = Math.max(restsUntil - now, pace.waitMs(now, wanted));
+      if (restMs > 0) return Math.min(restMs, TICK_MS);
+      if (looksUp) void lookUp();
+      else if (reading !== null) void carryOut(reading);
+      else return due === null ? TICK_MS : Math.min(Math.max(due.dueAt - now, 1), TICK_MS);
+    }
+  }
 
-    await inTurn(list.value, READS_AT_ONCE, async ({ sid }) => {
-      await readParticipants(sid, pass);
-      goOn();
-      return pass.failure === null;
+  function isLookupDue(now: number): boolean {
+    return !isLookingUp && looksUpFrom <= now && parties.isDue();
+  }
+
+  async function carryOut(reading: Reading): Promise<void> {
+    readings += 1;
+    plan.begin(reading);
+    const answer = await ask(requestsOf(reading), (options) => reader.read(reading, options));
+    plan.end(reading, answer.ok ? answer.value.asOf : null, clock.now());
+    if (closing.signal.aborted) return;
+    if (answer.ok) succeed(reading, answer.value.doubts);
+    else stumble(answer.error);
+    stir();
+  }
+
+  /** The floor is live without numbers, so a failure only puts the looking up off. */
+  async function lookUp(): Promise<void> {
+    isLookingUp = true;
+    readings = 0;
+    const answer = await ask(1, parties.step);
+    isLookingUp = false;
+    if (!answer.ok) {
+      const now = clock.now();
+      looksUpFrom = now + LOOKUP_RETRY_MS;
+      if (answer.error.kind === 'throttled') pace.throttled(now, answer.error.retryAfterMs);
+    }
+    stir();
+  }
+
+  /** Those of its requests that are foreseen are paid before they are sent; further pages afterwards. */
+  async function ask<T>(foreseen: number, send: (options: RequestOptions) => Answer<T>): Answer<T> {
+    let left = foreseen;
+    underWay += 1;
+    unsent += left;
+    const answer = await send({
+      repeat: false,
+      signal: closing.signal,
+      onSent() {
+        pace.spend(clock.now());
+        if (left === 0) return;
+        left -= 1;
+        unsent -= 1;
+      },
     });
-    if (pass.failure === null) await lookUpParties(pass);
-    return pass;
+    underWay -= 1;
+    unsent -= left;
+    return answer;
   }
 
-  async function readParticipants(conferenceSid: ConferenceSid, pass: Pass): Promise<void> {
-    const asOf = clock.now();
-    pass.requests += 1;
-    const list = await twilio.listParticipants(conferenceSid, once);
-    if (!list.ok) {
-      if (saysGone(list.error)) roster.apply({ kind: 'conference-gone', asOf, conferenceSid });
-      else pass.failure ??= list.error;
-      return;
-    }
-    roster.apply({ kind: 'participants-listed', asOf, conferenceSid, participants: list.value });
-
-    const listed = new Set(list.value.map(({ callSid }) => callSid));
-    for (const row of rowsOf(conferenceSid)) {
-      if (pass.failure !== null) return;
-      if (row.status !== 'connected' && !listed.has(row.callSid)) await askFor(row, pass);
-    }
+  function succeed(reading: Reading, doubts: readonly Doubt[]): void {
+    for (const doubt of doubts) onDoubt(doubt);
+    failures = 0;
+    isWhole ||= plan.listedAsOf() !== null && !hasUnread();
+    // After trouble, the list of conferences proves that Twilio answers for the whole floor.
+    if (link.state === 'live' || reading.kind === 'conferences') become('live', null);
   }
 
-  /** A leg that was dialled and is in no list: only Twilio knows whether it still rings. */
-  async function askFor(row: ParticipantRow, pass: Pass): Promise<void> {
-    pass.requests += 1;
-    const answer = await facts.look(row, once);
-    if (!answer.ok && !saysGone(answer.error) && !IS_OF_ONE_THING.has(answer.error.kind)) {
-      pass.failure ??= answer.error;
-    }
-  }
-
-  /**
-   * Learns numbers once for each call, first of those who have no label to be known by. The floor is
-   * live without them, so a failure only ends the looking up.
-   */
-  async function lookUpParties(pass: Pass): Promise<void> {
-    const unknown: ParticipantRow[] = [];
-    for (const sid of roster.roster().conferences.keys()) {
-      for (const row of rowsOf(sid)) {
-        if (row.address === null && !unreadableCalls.has(row.callSid)) unknown.push(row);
-      }
-    }
-    unknown.sort((a, b) => Number(a.label !== null) - Number(b.label !== null));
-    let goesOn = true;
-    await inTurn(unknown.slice(0, PARTIES_PER_PASS), READS_AT_ONCE, async (row) => {
-      pass.requests += 1;
-      const answer = await twilio.fetchParty(row.callSid, once);
-      if (answer.ok) {
-        roster.apply({ kind: 'party-told', party: answer.value, ...idsOf(row) });
-      } else if (IS_OF_ONE_THING.has(answer.error.kind)) {
-        // A call that cannot be read (another account's, say) is not asked for again and again.
-        unreadableCalls.add(row.callSid);
-      } else {
-        goesOn = false;
-        pass.askedToWaitMs = Math.max(pass.askedToWaitMs, answer.error.retryAfterMs ?? 0);
-      }
-      return goesOn;
-    });
-  }
-
-  function rowsOf(conferenceSid: ConferenceSid): readonly ParticipantRow[] {
-    return [...(roster.roster().conferences.get(conferenceSid)?.participants.values() ?? [])];
-  }
-
-  function settle(startedAt: number, pass: Pass): number {
-    failedPasses = 0;
-    const dueAt = startedAt + (pass.requests * 60_000) / pace.requestsPerMinute;
-    const askedToWaitMs = Math.min(pass.askedToWaitMs, LONGEST_RETRY_AFTER_MS);
-    const waitMs = Math.max(pace.restMs, dueAt - clock.now(), askedToWaitMs);
-    tell({ state: 'live', lastReadAt: startedAt, failure: null }, waitMs);
-    return waitMs;
-  }
-
-  function stumble(failure: TwilioFailure): number {
-    failedPasses += 1;
-    const waitMs = waitAfter(failure);
-    const words = failureInWords(failure, 'read the calls');
-    tell({ state: stateAfter(failure), lastReadAt: link.lastReadAt, failure: words }, waitMs);
-    return waitMs;
+  function stumble(failure: TwilioFailure): void {
+    const now = clock.now();
+    failures += 1;
+    if (failure.kind === 'throttled') pace.throttled(now, failure.retryAfterMs);
+    else restsUntil = Math.max(restsUntil, now + waitAfter(failure));
+    // What proves that Twilio answers again comes first.
+    plan.proveFirst(now);
+    become(stateAfter(failure), failureInWords(failure, 'read the calls'));
   }
 
   function waitAfter(failure: TwilioFailure): number {
-    if (failure.kind === 'unauthorized') return pace.unauthorizedRetryMs;
-    if (failure.retryAfterMs !== null) {
-      return Math.min(Math.max(failure.retryAfterMs, pace.restMs), LONGEST_RETRY_AFTER_MS);
-    }
-    const cap = Math.min(pace.longestRetryMs, 500 * 2 ** failedPasses);
+    if (failure.kind === 'unauthorized') return UNAUTHORIZED_RETRY_MS;
+    if (failure.retryAfterMs !== null)
+      return Math.min(failure.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+    const cap = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
     return cap / 2 + (clock.random() * cap) / 2;
   }
 
-  /** A long pass over a large floor says that it goes on, so that nobody takes it for the end of reading. */
-  function goOn(): void {
-    const now = clock.now();
-    if (now < (link.nextReadAt ?? link.since) + SIGN_OF_LIFE_MS) return;
-    link = { ...link, nextReadAt: now };
-    onLink(link);
+  function become(state: Link['state'], failure: Link['failure']): void {
+    const isNew = state !== link.state || failure?.message !== link.failure?.message;
+    link = { state, since: state === link.state ? link.since : clock.now(), failure };
+    if (isNew) toldAt = Number.NEGATIVE_INFINITY;
   }
 
-  function tell(next: Pick<Link, 'state' | 'lastReadAt' | 'failure'>, waitMs: number): void {
+  function wake(): void {
+    plan.doubtAll(clock.now());
+    restsUntil = Number.NEGATIVE_INFINITY;
+    stir();
+  }
+
+  function tick(): void {
     const now = clock.now();
-    const since = next.state === link.state ? link.since : now;
-    link = { ...next, since, nextReadAt: now + waitMs };
-    onLink(link);
+    if (now - tickedAt < TICK_MS) return;
+    tickedAt = now;
+    roster.apply({ kind: 'tick', asOf: now });
+  }
+
+  async function sleep(ms: number): Promise<void> {
+    const until = clock.now() + ms;
+    if (!stirring.signal.aborted) await clock.sleep(ms, stirring.signal);
+    stirring = new AbortController();
+    if (clock.now() - until > OVERSLEPT_MS) wake();
+  }
+
+  /** There may be something to read before the sleep ends. */
+  function stir(): void {
+    stirring.abort();
+  }
+
+  function tell(waitMs: number): void {
+    const now = clock.now();
+    nextReadAt = now + waitMs;
+    if (now - toldAt < SIGN_OF_LIFE_MS) return;
+    toldAt = now;
+    onLink(shownLink());
+  }
+
+  function shownLink(): ReadingLink {
+    const { requestsPerMinute } = budget;
+    const requests = { ...pace.state(clock.now()), budget: requestsPerMinute };
+    return { ...link, lastReadAt: readAsOf(), nextReadAt, requests };
+  }
+
+  /** Since when everything that is shown has been true, kept so by events or read anew. */
+  function readAsOf(): number | null {
+    let asOf = isWhole ? plan.listedAsOf() : null;
+    if (asOf === null) return null;
+    for (const { row } of roster.roster().conferences.values()) {
+      if (row.events !== 'healthy') asOf = Math.min(asOf, row.participantsAsOf ?? asOf);
+    }
+    return asOf;
+  }
+
+  function hasUnread(): boolean {
+    for (const { row } of roster.roster().conferences.values()) {
+      if (row.participantsAsOf === null) return true;
+    }
+    return false;
   }
 }
 
-/** Failures that speak of the one thing that was asked for; any other would meet the next request, too. */
-const IS_OF_ONE_THING: ReadonlySet<TwilioFailureKind> = new Set([
-  'forbidden',
-  'not-found',
-  'refused',
-  'malformed',
-]);
-
-function newPass(): Pass {
-  return { requests: 0, failure: null, askedToWaitMs: 0 };
-}
-
-function idsOf(row: ParticipantRow) {
-  return { conferenceSid: row.conferenceSid, callSid: row.callSid };
+/** Further pages, which nobody can foresee, not counted. */
+function requestsOf(reading: Reading | null): number {
+  if (reading === null) return 0;
+  return reading.kind === 'conferences' && reading.waiting ? 2 : 1;
 }
 
 function stateAfter(failure: TwilioFailure): Link['state'] {
