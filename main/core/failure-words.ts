@@ -64,8 +64,8 @@ const BY_TWILIO_CODE: Readonly<Record<number, Words>> = {
   },
   16027: {
     code: 'refused',
-    because: 'They are on hold, and nobody can be coached on hold.',
-    hint: 'Resume them, then coach.',
+    because: 'They are on hold: nobody can coach them until they are back.',
+    hint: 'Coach them when the hold has ended.',
   },
   16028: {
     code: 'gone',

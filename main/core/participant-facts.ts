@@ -12,6 +12,12 @@ export interface ParticipantFacts {
   gone(target: ParticipantIds): number;
   /** Asks Twilio, and takes whatever it says into the roster, also that they are gone. */
   look(target: ParticipantIds, options?: RequestOptions): Answer<Participant>;
+  /** Asks Twilio for whoever has this label. */
+  lookFor(
+    conferenceSid: ConferenceSid,
+    label: string,
+    options?: RequestOptions,
+  ): Answer<Participant>;
 }
 
 export interface ParticipantIds {
@@ -32,18 +38,35 @@ export function createParticipantFacts({
 }: ParticipantFactsNeeds): ParticipantFacts {
   return {
     told: (participant) =>
-      roster.apply({ kind: 'participant-told', asOf: clock.now(), participant }),
+      roster.apply({ kind: 'participant-told', asOf: clock.now(), source: 'answer', participant }),
     gone: ({ conferenceSid, callSid }) =>
       roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid }),
     async look({ conferenceSid, callSid }, options) {
       const asOf = clock.now();
-      const answer = await twilio.fetchParticipant(conferenceSid, callSid, options);
-      if (answer.ok) {
-        roster.apply({ kind: 'participant-told', asOf, participant: answer.value });
-      } else if (saysGone(answer.error)) {
+      const answer = await read(conferenceSid, callSid, options);
+      if (!answer.ok && saysGone(answer.error)) {
         roster.apply({ kind: 'participant-gone', asOf, conferenceSid, callSid });
       }
       return answer;
     },
+    lookFor: read,
   };
+
+  async function read(
+    conferenceSid: ConferenceSid,
+    who: CallSid | string,
+    options?: RequestOptions,
+  ): Answer<Participant> {
+    const asOf = clock.now();
+    const answer = await twilio.fetchParticipant(conferenceSid, who, options);
+    if (answer.ok) {
+      roster.apply({ kind: 'participant-told', asOf, source: 'poll', participant: answer.value });
+    }
+    return answer;
+  }
+}
+
+/** A leg that Twilio still describes although its call has ended. */
+export function isOver({ status }: Participant): boolean {
+  return status === 'complete' || status === 'failed';
 }

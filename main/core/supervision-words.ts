@@ -26,14 +26,40 @@ export function andPerhapsHeard(failure: Failure): Failure {
 
 const PERHAPS_HEARD = 'Earshot could not mute you: you may be heard on this call.';
 
-export function onAnotherCall(leg: ParticipantRow, name: string): Failure {
+/** Said after it was said that I may be heard. */
+export const MUTED_AT_LAST: Failure = {
+  code: 'timeout',
+  message: 'Twilio has confirmed at last that nobody hears you on this call.',
+  hint: 'Choose again whom you want to speak to.',
+};
+
+export function onAnotherCall(leg: ParticipantRow, act: string): Failure {
   const where =
     leg.status === 'connected' ? 'You are on another call' : 'Your phone rings for another call';
   return {
     code: 'refused',
-    message: `Could not coach ${name}. ${where}, and your phone can be on one at a time.`,
+    message: `Could not ${act}. ${where}, and your phone can be on one at a time.`,
     hint: 'Leave that call first.',
   };
+}
+
+/** Twilio's 16027: whom I want to coach is on hold. */
+export function onHold(name: string, twilioCode: number): Failure {
+  return {
+    code: 'refused',
+    message: `${name} is on hold: nobody can coach them until they are back.`,
+    hint: 'You stay on the call, listening. Coach them when the hold has ended.',
+    twilioCode,
+  };
+}
+
+/** Something was about to be done to the person I coach, and I could not be muted before it. */
+export function notHushed(act: string): Failure {
+  return andPerhapsHeard({
+    code: 'refused',
+    message: `Could not ${act}, since you coach them and have to be muted first.`,
+    hint: '',
+  });
 }
 
 export function notOnCall(act: string): Failure {

@@ -1,15 +1,13 @@
 import type { Result } from '../../common/failure.ts';
-import type { Conference } from '../../common/model/conference.ts';
+import type { Conference, ConferenceStatus } from '../../common/model/conference.ts';
 import type { Participant, Party } from '../../common/model/participant.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 
 /** Everything the core asks of Twilio. Every call settles; a failure is a value, never a throw. */
 export interface TwilioPort {
-  /**
-   * Every conference that has not ended: those that wait to start, and those in progress. Over all
-   * pages, each once: a missing page is a failure, never a short list.
-   */
-  listLiveConferences(options?: RequestOptions): Answer<readonly Conference[]>;
+  /** Every conference of this status, each once, over all pages: a missing page is a failure. */
+  listConferences(status: LiveStatus, options?: RequestOptions): Answer<readonly Conference[]>;
+  fetchConference(conference: ConferenceSid, options?: RequestOptions): Answer<Conference>;
   /** Everybody connecting or connected, over all pages. */
   listParticipants(
     conference: ConferenceSid,
@@ -44,13 +42,25 @@ export interface TwilioPort {
     announcement: Announcement,
     options?: RequestOptions,
   ): Answer<Conference>;
+  /** Ends the call for everybody. */
+  endConference(conference: ConferenceSid, options?: RequestOptions): Answer<void>;
   fetchParty(call: CallSid, options?: RequestOptions): Answer<Party>;
+  /** Who is at the other end of the calls in progress, 1,000 for each request, the newest first. */
+  listCalls(mostPages: number, options?: RequestOptions): Answer<CallList>;
   /** Ends a call that is queued or ringing; a ringing leg may refuse removal from the conference. */
   cancelCall(call: CallSid, options?: RequestOptions): Answer<void>;
   /** The cheapest request that proves the credentials: a conference list of page size 1. */
   checkCredentials(options?: RequestOptions): Answer<void>;
   /** Ends open connections; requests under way fail as aborted. */
   close(): Promise<void>;
+}
+
+type LiveStatus = Exclude<ConferenceStatus, 'completed'>;
+
+export interface CallList {
+  readonly parties: readonly { readonly callSid: CallSid; readonly party: Party }[];
+  /** Whether these are all; with more pages than asked for, it says nothing of who is not in it. */
+  readonly complete: boolean;
 }
 
 export type Answer<T> = Promise<Result<T, TwilioFailure>>;
@@ -62,6 +72,8 @@ export interface RequestOptions {
    * poll says false: its next round is its repetition, and a failure has to be seen at once.
    */
   readonly repeat?: boolean;
+  /** Called for each HTTP request that is sent: for each page of a list, and for each repetition. */
+  readonly onSent?: () => void;
 }
 
 interface Announcement {
@@ -129,8 +141,27 @@ export const GONE_CODES: ReadonlySet<number> = new Set([
 
 /**
  * Whether the thing that was asked for does not exist any more. A refusal that speaks of somebody
- * else (a coaching target who left, 16028) says nothing about it, whatever its HTTP status.
+ * else (a coaching target who left, 16028) says nothing about it. Twilio's code decides, since the
+ * status of most codes is not documented.
  */
 export function saysGone(failure: TwilioFailure): boolean {
-  return failure.kind === 'not-found' && (failure.code === null || GONE_CODES.has(failure.code));
+  return failure.code === null ? failure.kind === 'not-found' : GONE_CODES.has(failure.code);
+}
+
+/** Whether it speaks of the one thing that was asked for; any other would meet the next request, too. */
+export function isOfOneThing({ kind }: TwilioFailure): boolean {
+  return OF_ONE_THING.has(kind);
+}
+
+const OF_ONE_THING: ReadonlySet<TwilioFailureKind> = new Set([
+  'forbidden',
+  'not-found',
+  'refused',
+  'malformed',
+]);
+
+/** Whether a failed request may have been carried out all the same, and looking can tell. */
+export function isOutcomeOpen({ mayHaveHappened, kind }: TwilioFailure): boolean {
+  // What we broke off ourselves was broken off for something else, which decides what is so.
+  return mayHaveHappened && kind !== 'aborted';
 }

@@ -1,5 +1,4 @@
 import { ok } from '../../common/failure.ts';
-import type { Conference } from '../../common/model/conference.ts';
 import type { AccountSid } from '../../common/model/sid.ts';
 import type { Reading, UnknownValue } from '../../common/wire/reading.ts';
 import { partyFrom } from '../../common/wire/twilio-call.ts';
@@ -18,8 +17,8 @@ import type { TwilioBaseUrl } from './base-url.ts';
 import type { TwilioRequest } from './endpoint.ts';
 import * as endpoints from './endpoints.ts';
 import { createLimiter, DEFAULT_CONCURRENCY } from './limiter.ts';
-import { conferencePage, participantPage } from './list-pages.ts';
-import { type Page, readAllPages } from './paging.ts';
+import { callPage, conferencePage, participantPage } from './list-pages.ts';
+import { type Page, type PagedList, readAllPages, readPages } from './paging.ts';
 import { basicAuthorization, createRedact } from './redact.ts';
 import { createRequester } from './requester.ts';
 import { createTransport, DEFAULT_TIMEOUTS, type Timeouts, type Transport } from './transport.ts';
@@ -64,14 +63,15 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
   });
 
   return {
-    async listLiveConferences(requestOptions) {
-      // In this order: a conference that starts in between is in both lists and not in neither.
-      const waiting = await listConferences('init', requestOptions);
-      if (!waiting.ok) return waiting;
-      const running = await listConferences('in-progress', requestOptions);
-      if (!running.ok) return running;
-      const live = [...waiting.value, ...running.value];
-      return ok([...new Map(live.map((conference) => [conference.sid, conference])).values()]);
+    listConferences(Status, requestOptions) {
+      const query = { Status, PageSize };
+      const first = endpoints.listConferences({ path: { AccountSid }, query });
+      return readList(first, conferencePage, ({ sid }) => sid, requestOptions);
+    },
+
+    fetchConference(Sid, requestOptions) {
+      const request = endpoints.fetchConference({ path: { AccountSid, Sid } });
+      return requester.send({ kind: 'read', request, read: conferenceFrom }, requestOptions);
     },
 
     listParticipants(ConferenceSid, requestOptions) {
@@ -121,9 +121,33 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
       return requester.send({ kind: 'once', request, read: conferenceFrom }, requestOptions);
     },
 
+    endConference(Sid, requestOptions) {
+      const form = { Status: 'completed' } as const;
+      return requester.send(
+        {
+          kind: 'remove',
+          request: endpoints.updateConference({ path: { AccountSid, Sid }, form }),
+          read: () => undefined,
+          alreadyDone: { when: saysGone, value: undefined },
+        },
+        requestOptions,
+      );
+    },
+
     fetchParty(Sid, requestOptions) {
       const request = endpoints.fetchCall({ path: { AccountSid, Sid } });
       return requester.send({ kind: 'read', request, read: partyFrom }, requestOptions);
+    },
+
+    async listCalls(mostPages, requestOptions) {
+      const query = { Status: 'in-progress', PageSize } as const;
+      const first = endpoints.listCalls({ path: { AccountSid }, query });
+      const pages = await readPages(
+        paged(first, callPage, ({ callSid }) => callSid, requestOptions),
+        mostPages,
+      );
+      if (!pages.ok) return pages;
+      return ok({ parties: pages.value.rows, complete: pages.value.complete });
     },
 
     cancelCall(Sid, requestOptions) {
@@ -151,24 +175,24 @@ export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
     close: () => requester.close(),
   };
 
-  function listConferences(
-    Status: 'init' | 'in-progress',
-    requestOptions: RequestOptions | undefined,
-  ): Answer<readonly Conference[]> {
-    const query = { Status, PageSize };
-    const first = endpoints.listConferences({ path: { AccountSid }, query });
-    return readList(first, conferencePage, ({ sid }) => sid, requestOptions);
-  }
-
   function readList<B, T>(
     first: TwilioRequest<B>,
     read: (body: B, reading: Reading) => Page<T>,
     keyOf: (row: T) => string,
     requestOptions: RequestOptions | undefined,
   ): Answer<readonly T[]> {
+    return readAllPages(paged(first, read, keyOf, requestOptions));
+  }
+
+  function paged<B, T>(
+    first: TwilioRequest<B>,
+    read: (body: B, reading: Reading) => Page<T>,
+    keyOf: (row: T) => string,
+    requestOptions: RequestOptions | undefined,
+  ): PagedList<T> {
     const readPage = (target: string) =>
       requester.send({ kind: 'read', request: { ...first, target }, read }, requestOptions);
-    return readAllPages({ origin, first: first.target, read: readPage, keyOf });
+    return { origin, first: first.target, read: readPage, keyOf };
   }
 }
 

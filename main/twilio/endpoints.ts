@@ -3,7 +3,7 @@ import { twilioCallSchema } from '../../common/wire/twilio-call.ts';
 import { twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
 import { twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
 import { endpoint } from './endpoint.ts';
-import { conferenceListSchema, participantListSchema } from './list-pages.ts';
+import { callListSchema, conferenceListSchema, participantListSchema } from './list-pages.ts';
 
 /* Every operation that the console asks of Twilio. */
 
@@ -11,6 +11,12 @@ export const listConferences = endpoint(
   'GET',
   '/2010-04-01/Accounts/{AccountSid}/Conferences.json',
   conferenceListSchema,
+);
+
+export const fetchConference = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{Sid}.json',
+  twilioConferenceSchema,
 );
 
 export const updateConference = endpoint(
@@ -48,6 +54,12 @@ export const deleteParticipant = endpoint(
   'DELETE',
   '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
   z.unknown(),
+);
+
+export const listCalls = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Calls.json',
+  callListSchema,
 );
 
 export const fetchCall = endpoint(

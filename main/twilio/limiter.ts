@@ -14,26 +14,29 @@ export interface Limiter {
   yieldFor(ms: number): void;
 }
 
-/** Twilio counts requests at once over the whole account; its own limit is higher by far. */
-export const DEFAULT_CONCURRENCY = 4;
+/**
+ * Twilio counts requests at once over the whole account, whose calls have the first claim to them. One
+ * is for commands, so that a click never waits for a poll.
+ */
+export const DEFAULT_CONCURRENCY = 2;
 
-/** At most `concurrency` tasks at once. */
+/** At most `concurrency` tasks at once; of more than one, one place is never taken by a poll. */
 export function createLimiter(concurrency: number, clock: Clock): Limiter {
-  const queue = new PQueue({ concurrency });
+  const places = new PQueue({ concurrency });
+  const polls = new PQueue({ concurrency: Math.max(1, concurrency - 1) });
   let yieldsUntil = Number.NEGATIVE_INFINITY;
   const yieldMs = () => yieldsUntil - clock.now();
   return {
     async run(urgency, signal, task) {
-      const options = { priority: PRIORITY[urgency], signal };
-      if (urgency === 'command') return queue.add(task, options);
+      if (urgency === 'command') return places.add(task, { priority: 1, signal });
       for (;;) {
         if (yieldMs() > 0) await clock.sleep(yieldMs(), signal);
         // Asked again when its turn comes: the others may have been told to wait in the meantime. It
-        // waits outside the queue, where it holds up no command.
-        const run = await queue.add(
-          async () => (yieldMs() > 0 ? null : { done: await task() }),
-          options,
-        );
+        // waits outside the queues, where it holds up nobody.
+        const taskInTurn = async () => (yieldMs() > 0 ? null : { done: await task() });
+        const run = await polls.add(() => places.add(taskInTurn, { priority: 0, signal }), {
+          signal,
+        });
         if (run !== null) return run.done;
       }
     },
@@ -43,5 +46,4 @@ export function createLimiter(concurrency: number, clock: Clock): Limiter {
   };
 }
 
-const PRIORITY: Readonly<Record<Urgency, number>> = { command: 1, poll: 0 };
 const LONGEST_YIELD_MS = 10_000;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Conference } from '../../common/model/conference.ts';
 import type { Participant } from '../../common/model/participant.ts';
 import type { Reading } from '../../common/wire/reading.ts';
+import { partyFrom, twilioCallSchema } from '../../common/wire/twilio-call.ts';
 import { conferenceFrom, twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
 import { participantFrom, twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
+import type { CallList } from '../core/twilio-port.ts';
 import type { Page } from './paging.ts';
 
 /**
@@ -19,6 +21,11 @@ export const conferenceListSchema = z.object({
 
 export const participantListSchema = z.object({
   participants: z.array(twilioParticipantSchema),
+  next_page_uri: nextPageUri,
+});
+
+export const callListSchema = z.object({
+  calls: z.array(twilioCallSchema),
   next_page_uri: nextPageUri,
 });
 
@@ -38,6 +45,16 @@ export function participantPage(
 ): Page<Participant> {
   return {
     rows: body.participants.map((participant) => participantFrom(participant, reading)),
+    nextPageUri: body.next_page_uri,
+  };
+}
+
+export function callPage(
+  body: z.infer<typeof callListSchema>,
+  reading: Reading,
+): Page<CallList['parties'][number]> {
+  return {
+    rows: body.calls.map((call) => ({ callSid: call.sid, party: partyFrom(call, reading) })),
     nextPageUri: body.next_page_uri,
   };
 }

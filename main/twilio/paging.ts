@@ -26,22 +26,40 @@ export const MOST_PAGES = 200;
 export async function readAllPages<T>(
   list: PagedList<T>,
 ): Promise<Result<readonly T[], TwilioFailure>> {
+  const pages = await readPages(list, MOST_PAGES);
+  if (!pages.ok) return pages;
+  return pages.value.complete
+    ? ok(pages.value.rows)
+    : fail(badList(`The list has over ${MOST_PAGES} pages`));
+}
+
+/** Reads a list to its end, or so many pages of it. */
+export async function readPages<T>(
+  list: PagedList<T>,
+  mostPages: number,
+): Promise<Result<{ readonly rows: readonly T[]; readonly complete: boolean }, TwilioFailure>> {
   const read = new Set<string>();
   const pages: (readonly T[])[] = [];
-  for (let target: string | null = list.first; target !== null; ) {
+  let target: string | null = list.first;
+  while (target !== null && read.size < mostPages) {
     if (read.has(target)) return fail(badList('The next page is one that was read before'));
-    if (read.size === MOST_PAGES) return fail(badList(`The list has over ${MOST_PAGES} pages`));
     read.add(target);
 
     const page: Result<Page<T>, TwilioFailure> = await list.read(target);
-    if (!page.ok) return page;
+    if (!page.ok) {
+      // "Not found" about a later page speaks of that page, and not of what is listed.
+      const isOfPage = page.error.kind === 'not-found' && pages.length > 0;
+      return isOfPage ? fail(badList('A further page of the list was not found')) : page;
+    }
     pages.push(page.value.rows);
 
-    if (page.value.nextPageUri === null) break;
-    target = onSameHost(page.value.nextPageUri, list.origin);
-    if (target === null) return fail(badList('The next page is at another address'));
+    const { nextPageUri } = page.value;
+    target = nextPageUri === null ? null : onSameHost(nextPageUri, list.origin);
+    if (nextPageUri !== null && target === null) {
+      return fail(badList('The next page is at another address'));
+    }
   }
-  return ok(onceEach(pages, list.keyOf));
+  return ok({ rows: onceEach(pages, list.keyOf), complete: target === null });
 }
 
 function onceEach<T>(pages: readonly (readonly T[])[], keyOf: (row: T) => string): readonly T[] {

@@ -38,10 +38,10 @@ export function createRequester(needs: RequesterNeeds): Requester {
   const { transport, limiter, clock, redact, onUnknown } = needs;
   const closing = new AbortController();
   return {
-    async send(operation, { signal, repeat = true } = {}) {
+    async send(operation, { signal, repeat = true, onSent } = {}) {
       const lifetime = startLifetime(clock, TOTAL_DEADLINE_MS, [signal, closing.signal]);
       try {
-        return await sendUntilAnswered(operation, lifetime, repeat);
+        return await sendUntilAnswered(operation, lifetime, repeat, onSent);
       } finally {
         lifetime.close();
       }
@@ -56,11 +56,12 @@ export function createRequester(needs: RequesterNeeds): Requester {
     operation: Operation<B, T>,
     lifetime: Lifetime,
     repeat: boolean,
+    onSent: (() => void) | undefined,
   ): Answer<T> {
     const { kind, alreadyDone } = operation;
     let mayHaveHappened = false;
     for (let attempts = 1; ; attempts += 1) {
-      const result = await sendOnce(operation, lifetime);
+      const result = await sendOnce(operation, lifetime, onSent);
       if (result.ok) return result;
       if (mayHaveHappened && alreadyDone?.when(result.error)) return ok(alreadyDone.value);
 
@@ -76,12 +77,17 @@ export function createRequester(needs: RequesterNeeds): Requester {
     }
   }
 
-  async function sendOnce<B, T>(operation: Operation<B, T>, lifetime: Lifetime): Answer<T> {
+  async function sendOnce<B, T>(
+    operation: Operation<B, T>,
+    lifetime: Lifetime,
+    onSent: (() => void) | undefined,
+  ): Answer<T> {
     const acts = operation.kind !== 'read';
     let wasSent = false;
     const exchange = await limiter
       .run(acts ? 'command' : 'poll', lifetime.signal, async () => {
         wasSent = true;
+        onSent?.();
         // Only now: while it waited for its turn here, Twilio was not slow.
         lifetime.begin();
         const answer = await transport.exchange(operation.request, lifetime.signal);

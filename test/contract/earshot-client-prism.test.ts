@@ -22,6 +22,7 @@ beforeAll(async () => {
     `${ACCOUNT}/Conferences/{Sid}.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`,
+    `${ACCOUNT}/Calls.json`,
     `${ACCOUNT}/Calls/{Sid}.json`,
   ]);
   simulator = await startSimulator({ rowsPerPage: 2 });
@@ -57,7 +58,10 @@ async function askEverything(): Promise<void> {
   const announcement = { announceUrl: 'https://a.example/x.mp3', announceMethod: 'GET' } as const;
   const answers = [
     await client.checkCredentials(),
-    await client.listLiveConferences(),
+    await client.listConferences('init'),
+    await client.listConferences('in-progress'),
+    await client.fetchConference(conference),
+    await client.listCalls(2),
     await client.listParticipants(conference),
     await client.fetchParticipant(conference, me),
     await client.fetchParticipant(conference, 'Agent 1 🎧'),
@@ -86,6 +90,7 @@ async function askEverything(): Promise<void> {
   });
   if (!leg.ok) throw new Error(JSON.stringify(leg.error));
   answers.push(await client.cancelCall(leg.value.callSid));
+  answers.push(await client.endConference(conference));
   for (const answer of answers) if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   await client.close();
 }
@@ -93,7 +98,7 @@ async function askEverything(): Promise<void> {
 it('finds nothing wrong with any request that Earshot makes', async () => {
   const methods = new Set(tap.requests.map(({ method }) => method));
   expect(methods).toEqual(new Set(['GET', 'POST', 'DELETE']));
-  expect(tap.requests.length).toBeGreaterThanOrEqual(17);
+  expect(tap.requests.length).toBeGreaterThanOrEqual(21);
   for (const request of tap.requests) {
     expect(await prism(request), `${request.method} ${request.url} ${request.body}`).toEqual([]);
   }

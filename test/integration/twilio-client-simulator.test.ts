@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountSidSchema, callSidSchema, conferenceSidSchema } from '../../common/model/sid.ts';
-import type { TwilioPort } from '../../main/core/twilio-port.ts';
+import { saysGone, type TwilioPort } from '../../main/core/twilio-port.ts';
 import { systemClock } from '../../main/system-clock.ts';
 import { twilioBaseUrl } from '../../main/twilio/base-url.ts';
 import { createTwilioClient, type TwilioClientOptions } from '../../main/twilio/client.ts';
@@ -19,7 +19,7 @@ describe('the floor', () => {
     const { client, simulator } = await setUp({ rowsPerPage: 3 });
     for (let index = 0; index < 7; index += 1) open(simulator, `Call ${index}`);
     simulator.floor.endConference(open(simulator, 'Ended').conferenceSid);
-    const list = accepted(await client.listLiveConferences());
+    const list = accepted(await client.listConferences('in-progress'));
     expect(list.map(({ friendlyName }) => friendlyName).sort()).toEqual(
       Array.from({ length: 7 }, (_, index) => `Call ${index}`),
     );
@@ -29,16 +29,21 @@ describe('the floor', () => {
   it('lists a customer who waits alone for an agent, in a conference that has not started', async () => {
     const { client, simulator } = await setUp();
     const { conferenceSid, callSids } = open(simulator, 'Waiting', 1);
-    expect(accepted(await client.listLiveConferences())).toMatchObject([
+    expect(accepted(await client.listConferences('init'))).toMatchObject([
       { sid: conferenceSid, status: 'init', friendlyName: 'Waiting' },
     ]);
+    expect(accepted(await client.listConferences('in-progress'))).toEqual([]);
     const people = accepted(await client.listParticipants(conferenceSid));
     expect(people.map(({ callSid }) => callSid)).toEqual(callSids);
 
     simulator.floor.join(conferenceSid);
-    expect(accepted(await client.listLiveConferences())).toMatchObject([
+    expect(accepted(await client.listConferences('init'))).toEqual([]);
+    expect(accepted(await client.listConferences('in-progress'))).toMatchObject([
       { sid: conferenceSid, status: 'in-progress' },
     ]);
+    expect(await client.fetchConference(conferenceSid)).toMatchObject({
+      value: { sid: conferenceSid, status: 'in-progress' },
+    });
   });
 
   it('lists 250 participants over several pages, each once, while people join', async () => {
@@ -60,6 +65,53 @@ describe('the floor', () => {
     expect(await client.listParticipants(nowhere)).toMatchObject({
       error: { kind: 'not-found', code: 20404, status: 404 },
     });
+  });
+});
+
+describe('a conference', () => {
+  it('is ended for everybody; that it has ended already is said', async () => {
+    const { client, simulator } = await setUp();
+    const { conferenceSid } = open(simulator, 'Support', 3);
+    expect(await client.endConference(conferenceSid)).toEqual({ ok: true });
+    expect(await client.fetchConference(conferenceSid)).toMatchObject({
+      value: { status: 'completed' },
+    });
+    expect(accepted(await client.listConferences('in-progress'))).toEqual([]);
+    const again = await client.endConference(conferenceSid);
+    expect(again.ok || saysGone(again.error)).toBe(true);
+  });
+
+  it('whose end worked and whose answer was lost counts as ended', async () => {
+    const { client, simulator } = await setUp();
+    const { conferenceSid } = open(simulator, 'Support', 3);
+    simulator.faults.add({ kind: 'reset', afterEffect: true, times: 1 });
+    expect((await client.endConference(conferenceSid)).ok).toBe(true);
+  });
+});
+
+describe('the calls in progress', () => {
+  it('are listed with who is at the other end, over several pages', async () => {
+    const { client, simulator } = await setUp({ rowsPerPage: 3 });
+    const { conferenceSid, callSids } = open(simulator, 'Support', 7);
+    const { callSid } = simulator.floor.join(conferenceSid, { from: '+14155550123' });
+    const list = accepted(await client.listCalls(10));
+    expect(list.complete).toBe(true);
+    expect(new Set(list.parties.map((call) => call.callSid))).toEqual(
+      new Set([...callSids, callSid]),
+    );
+    expect(list.parties).toContainEqual({
+      callSid,
+      party: { address: '+14155550123', direction: 'inbound' },
+    });
+  });
+
+  it('are some of them when there are more pages than were asked for', async () => {
+    const { client, simulator } = await setUp({ rowsPerPage: 3 });
+    open(simulator, 'Support', 7);
+    const list = accepted(await client.listCalls(2));
+    expect(list.complete).toBe(false);
+    expect(list.parties).toHaveLength(6);
+    expect(simulator.requests.list()).toHaveLength(2);
   });
 });
 

@@ -91,7 +91,8 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
         look();
       }),
 
-    listLiveConferences: (options) => ask('listLiveConferences', [], options),
+    listConferences: (status, options) => ask('listConferences', [status], options),
+    fetchConference: (conference, options) => ask('fetchConference', [conference], options),
     listParticipants: (conference, options) => ask('listParticipants', [conference], options),
     fetchParticipant: (conference, who, options) =>
       ask('fetchParticipant', [conference, who], options),
@@ -103,7 +104,9 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
       ask('removeParticipant', [conference, call], options),
     announceToConference: (conference, announcement, options) =>
       ask('announceToConference', [conference, announcement], options),
+    endConference: (conference, options) => ask('endConference', [conference], options),
     fetchParty: (call, options) => ask('fetchParty', [call], options),
+    listCalls: (mostPages, options) => ask('listCalls', [mostPages], options),
     cancelCall: (call, options) => ask('cancelCall', [call], options),
     checkCredentials: (options) => ask('checkCredentials', [], options),
     close: async () => closing.abort(),
@@ -136,6 +139,7 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
       calls.push(call);
       for (const signal of signals) signal.addEventListener('abort', giveUp);
       if (wasAborted) return giveUp();
+      options?.onSent?.();
 
       const answerer: Answerer<O> | undefined = answerers[operation];
       const answer = answerer?.(...args);
@@ -177,9 +181,11 @@ export function refused(kind: TwilioFailureKind, changes: Partial<TwilioFailure>
 }
 
 const READS: ReadonlySet<Operation> = new Set<Operation>([
-  'listLiveConferences',
+  'listConferences',
+  'fetchConference',
   'listParticipants',
   'fetchParticipant',
   'fetchParty',
+  'listCalls',
   'checkCredentials',
 ]);

@@ -2,7 +2,7 @@ import { ok } from '../../../common/failure.ts';
 import type { Participant } from '../../../common/model/participant.ts';
 import type { CallSid } from '../../../common/model/sid.ts';
 import type { ParticipantChanges } from '../../../main/core/twilio-port.ts';
-import { callSid, conferenceSid, participant } from '../arbitraries/facts.ts';
+import { callSid, conference, conferenceSid, participant } from '../arbitraries/facts.ts';
 import { createFakeTwilio, type FakeTwilio, refused } from './fake-twilio.ts';
 
 /** A fake Twilio that keeps one call: what is asked for happens when it is answered. */
@@ -22,6 +22,7 @@ export const MY_LEG = callSid(900);
 
 export function createOneCall(...others: readonly Participant[]): OneCall {
   const people = new Map(others.map((person) => [person.callSid, person]));
+  let isOver = false;
   const gone = () => refused('not-found', { status: 404 });
 
   function find(who: string): Participant | undefined {
@@ -60,6 +61,12 @@ export function createOneCall(...others: readonly Participant[]): OneCall {
     },
     removeParticipant: (_conference, call) => drop(call),
     cancelCall: (call) => drop(call),
+    fetchConference: () => ok(conference(1, { status: isOver ? 'completed' : 'in-progress' })),
+    endConference: () => {
+      people.clear();
+      isOver = true;
+      return ok(undefined);
+    },
     listParticipants: () => ok([...people.values()]),
   });
 

@@ -1,8 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../common/failure.ts';
 import type { Participant } from '../../../common/model/participant.ts';
 import { supervisorLabel } from '../../../common/model/supervisor-label.ts';
-import type { Clock } from '../../../main/core/clock.ts';
 import { createCommandService } from '../../../main/core/command-service.ts';
 import { createRosterService } from '../../../main/core/roster-service.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import { callSid, conference, participant } from '../../support/arbitraries/facts.ts';
 import { refused } from '../../support/twilio/fake-twilio.ts';
 import { CALL, createOneCall, MY_LEG } from '../../support/twilio/one-call.ts';
+import { createManualClock } from '../twilio/manual-clock.ts';
 
 const ANA = callSid(1);
 const BEN = callSid(2);
@@ -26,14 +26,7 @@ function onCall(myLeg: Partial<Participant> | null = null) {
   ];
   const me = participant(1, 900, { label: MINE, muted: true, ...myLeg });
   const call = createOneCall(...others, ...(myLeg === null ? [] : [me]));
-  let now = 1_000;
-  const clock: Clock = {
-    now: () => ++now,
-    random: () => 0.5,
-    sleep: async (ms) => {
-      now += ms;
-    },
-  };
+  const clock = createManualClock();
   const roster = createRosterService('epoch');
   const alarms: SupervisionAlarm[] = [];
   const supervision = createSupervisionService({
@@ -54,7 +47,8 @@ function onCall(myLeg: Partial<Participant> | null = null) {
   /** What a poll would tell now. */
   function poll(): void {
     const asOf = clock.now();
-    roster.apply({ kind: 'conferences-listed', asOf, conferences: [conference(1)] });
+    const statuses = ['init', 'in-progress'] as const;
+    roster.apply({ kind: 'conferences-listed', asOf, statuses, conferences: [conference(1)] });
     roster.apply({
       kind: 'participants-listed',
       asOf,
@@ -63,7 +57,7 @@ function onCall(myLeg: Partial<Participant> | null = null) {
     });
   }
   poll();
-  return { ...call, roster, supervision, commands, alarms, poll };
+  return { ...call, clock, roster, supervision, commands, alarms, poll };
 }
 
 const updates = ({ twilio }: ReturnType<typeof onCall>) =>
@@ -107,16 +101,17 @@ describe('coach', () => {
     await floor.supervision.coach(CALL, BEN);
     expect(updates(floor).slice(1)).toEqual([
       { who: MY_LEG, muted: true },
+      { who: MY_LEG, coaching: true, callSidToCoach: BEN, muted: true },
       { who: MY_LEG, coaching: true, callSidToCoach: BEN, muted: false },
     ]);
   });
 
   test('is refused while my leg is on another call', async () => {
     const floor = onCall({});
-    const asOf = 5_000;
     floor.roster.apply({
       kind: 'conferences-listed',
-      asOf,
+      asOf: floor.clock.now(),
+      statuses: ['init', 'in-progress'],
       conferences: [conference(1), conference(2)],
     });
     const result = await floor.supervision.coach(conference(2).sid, ANA);
@@ -140,12 +135,239 @@ describe('coach', () => {
         }),
       ),
     );
-    expect(await floor.supervision.coach(CALL, ANA)).toMatchObject({ ok: true });
+    const coached = floor.supervision.coach(CALL, ANA);
+    expect(await floor.clock.passUntil(coached)).toMatchObject({ ok: true });
     expect(floor.twilio.asked('createParticipant')).toHaveLength(1);
   });
 });
 
+describe('listen', () => {
+  test('dials me in muted and silent, and ends when Twilio shows me there', async () => {
+    const floor = onCall();
+    const listening = floor.supervision.listen(CALL);
+    await settle();
+    floor.change(MY_LEG, { status: 'connected' });
+    expect(await floor.clock.passUntil(listening)).toMatchObject({ ok: true });
+    expect(floor.twilio.asked('createParticipant')).toMatchObject([
+      [
+        CALL,
+        { muted: true, beep: false, startConferenceOnEnter: false, endConferenceOnExit: false },
+      ],
+    ]);
+    expect(updates(floor)).toEqual([]);
+  });
+
+  test.each([
+    ['barged in', { muted: false }],
+    ['coaching', { muted: false, coaching: true, callSidToCoach: ANA }],
+    ['muted, and still turned to one person', { coaching: true, callSidToCoach: ANA }],
+  ])('while I am %s mutes first and then turns me to nobody', async (_what, leg) => {
+    const floor = onCall(leg);
+    expect(await floor.supervision.listen(CALL)).toMatchObject({ ok: true });
+    expect(updates(floor)).toEqual([
+      { who: MY_LEG, muted: true },
+      { who: MY_LEG, muted: true, coaching: false },
+    ]);
+    expect(floor.alarms).toEqual([]);
+  });
+
+  test('takes me off hold, muted', async () => {
+    const floor = onCall({ hold: true });
+    expect(await floor.supervision.listen(CALL)).toMatchObject({ ok: true });
+    expect(floor.person(MY_LEG)).toMatchObject({ hold: false, muted: true });
+  });
+
+  test('mutes a leg that was dialled muted and comes up live', async () => {
+    const floor = onCall();
+    const listening = floor.supervision.listen(CALL);
+    await settle();
+    floor.change(MY_LEG, { status: 'connected', muted: false });
+    expect(await floor.clock.passUntil(listening)).toMatchObject({ ok: true });
+    expect(updates(floor)[0]).toEqual({ who: MY_LEG, muted: true });
+  });
+
+  test('finds a leg whose dialling was never answered, and dials no second one', async () => {
+    const floor = onCall();
+    const checking = vi.fn();
+    floor.twilio.on('createParticipant', () => refused('interrupted', { mayHaveHappened: true }));
+    let asked = 0;
+    floor.twilio.on('fetchParticipant', () =>
+      ++asked < 3 ? refused('not-found') : ok(participant(1, 900, { label: MINE, muted: true })),
+    );
+    const listening = floor.supervision.listen(CALL, { onChecking: checking });
+    expect(await floor.clock.passUntil(listening)).toMatchObject({ ok: true });
+    expect(floor.twilio.asked('createParticipant')).toHaveLength(1);
+    expect(checking).toHaveBeenCalledTimes(1);
+  });
+
+  test('says that nobody was dialled when no leg shows up', async () => {
+    const floor = onCall();
+    floor.twilio.on('createParticipant', () => refused('timeout', { mayHaveHappened: true }));
+    const result = await floor.clock.passUntil(floor.supervision.listen(CALL));
+    expect(!result.ok && result.error.message).toContain('Twilio shows now that it was not done.');
+    expect(floor.twilio.asked('createParticipant')).toHaveLength(1);
+  });
+});
+
+describe('to anything more private', () => {
+  test('from barged in: mute, turn to one person, read back, unmute', async () => {
+    const floor = onCall({});
+    await floor.supervision.bargeIn(CALL);
+    await floor.supervision.coach(CALL, ANA);
+    expect(updates(floor).slice(1)).toEqual([
+      { who: MY_LEG, muted: true },
+      { who: MY_LEG, coaching: true, callSidToCoach: ANA, muted: true },
+      { who: MY_LEG, coaching: true, callSidToCoach: ANA, muted: false },
+    ]);
+  });
+
+  test('I stay muted when Twilio does not show me turned to the person', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      ok(participant(1, 900, { label: MINE, muted: muted ?? true, coaching: false })),
+    );
+    const result = await floor.supervision.coach(CALL, ANA);
+    expect(!result.ok && result.error.message).toMatch(/another mode.* You are muted\.$/);
+    expect(updates(floor).every(({ muted }) => muted === true)).toBe(true);
+    expect(floor.alarms).toHaveLength(1);
+  });
+
+  test('a leg that only an event calls muted is muted first', async () => {
+    const floor = onCall({ muted: false });
+    floor.roster.apply({
+      kind: 'event',
+      asOf: floor.clock.now() + 1,
+      receivedAt: floor.clock.now() + 1,
+      happenedAt: floor.clock.now() + 1,
+      event: {
+        conferenceSid: CALL,
+        friendlyName: 'Call 1',
+        sequenceNumber: 7,
+        at: floor.clock.now(),
+        type: 'participant-mute',
+        participant: {
+          callSid: MY_LEG,
+          label: MINE,
+          muted: true,
+          hold: false,
+          coaching: false,
+          startConferenceOnEnter: false,
+          endConferenceOnExit: false,
+        },
+      },
+    });
+    await floor.supervision.coach(CALL, ANA);
+    expect(updates(floor)[0]).toEqual({ who: MY_LEG, muted: true });
+  });
+});
+
+describe('somebody on hold', () => {
+  test('is not coached, and I stay listening without alarm', async () => {
+    const floor = onCall({});
+    floor.twilio.on('updateParticipant', (_conference, _call, { coaching, muted }) =>
+      coaching === true
+        ? refused('refused', { status: 400, code: 16027 })
+        : ok(participant(1, 900, { label: MINE, muted: muted ?? true })),
+    );
+    const result = await floor.supervision.coach(CALL, ANA);
+    expect(!result.ok && result.error).toMatchObject({
+      message: 'Ana is on hold: nobody can coach them until they are back. You are muted.',
+      twilioCode: 16027,
+    });
+    expect(floor.alarms).toEqual([]);
+  });
+});
+
 describe('on any doubt I am muted first', () => {
+  test.each(['coach', 'bargeIn'] as const)(
+    'when %s is not confirmed within 3 seconds; the request is given up and the alarm raised',
+    async (act) => {
+      const floor = onCall({});
+      floor.twilio.hold('updateParticipant');
+      const startedAt = floor.clock.now();
+      const wish = floor.supervision[act](CALL, ANA);
+      const request = await floor.twilio.next('updateParticipant');
+      await floor.clock.pass(3_000);
+      expect(request.options?.signal?.aborted).toBe(true);
+      const mute = await floor.twilio.next('updateParticipant');
+      expect(mute.args).toEqual([CALL, MY_LEG, { muted: true }]);
+      mute.answer(ok(participant(1, 900, { label: MINE, muted: true })));
+      const result = await wish;
+      expect(floor.clock.now() - startedAt).toBe(3_000);
+      expect(!result.ok && result.error.message).toMatch(
+        /did not answer in time.* You are muted\.$/,
+      );
+      expect(floor.alarms).toHaveLength(1);
+    },
+  );
+
+  test('again when a request that was given up reaches Twilio late', async () => {
+    const floor = onCall({});
+    floor.roster.subscribe(() => void floor.supervision.guard());
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      muted === false
+        ? refused('interrupted', { mayHaveHappened: true })
+        : ok(participant(1, 900, { label: MINE, muted: true })),
+    );
+    await floor.supervision.bargeIn(CALL);
+    floor.change(MY_LEG, { muted: false });
+    const before = updates(floor).length;
+    await floor.clock.pass(2_000);
+    expect(updates(floor).slice(before)).toEqual([{ who: MY_LEG, muted: true }]);
+    expect(floor.alarms).toHaveLength(2);
+  });
+
+  test('and again until Twilio confirms it, which is said', async () => {
+    const floor = onCall({ muted: false });
+    let tries = 0;
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      ++tries < 5
+        ? refused('server', { mayHaveHappened: true })
+        : ok(participant(1, 900, { label: MINE, muted: muted ?? false })),
+    );
+    const result = await floor.supervision.muteMe(CALL);
+    expect(!result.ok && result.error.message).toContain('you may be heard');
+    await floor.clock.pass(60_000);
+    expect(tries).toBe(5);
+    expect(floor.alarms.at(-1)?.failure.message).toContain('nobody hears you');
+  });
+
+  test('a newer wish takes the place of a mute that was not confirmed', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.on('updateParticipant', () => refused('unreachable'));
+    await floor.supervision.muteMe(CALL);
+    floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
+      ok(participant(1, 900, { label: MINE, muted: muted ?? false })),
+    );
+    expect(await floor.supervision.bargeIn(CALL)).toMatchObject({ ok: true });
+    const before = updates(floor).length;
+    await floor.clock.pass(60_000);
+    expect(updates(floor)).toHaveLength(before);
+  });
+
+  test('no longer once the console goes away', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.on('updateParticipant', () => refused('unreachable'));
+    await floor.supervision.muteMe(CALL);
+    await floor.supervision.standDown();
+    const before = updates(floor).length;
+    await floor.clock.pass(60_000);
+    expect(updates(floor)).toHaveLength(before);
+  });
+
+  test('when Twilio does not say whether I left, and then it is found out', async () => {
+    const floor = onCall({ muted: false });
+    floor.twilio.on('removeParticipant', () => {
+      floor.leave(MY_LEG);
+      return refused('timeout', { mayHaveHappened: true });
+    });
+    floor.twilio.on('updateParticipant', () => refused('unreachable'));
+    const left = floor.supervision.leave(CALL);
+    expect(await floor.clock.passUntil(left)).toMatchObject({ ok: true });
+    expect(floor.twilio.asked('removeParticipant')).toHaveLength(1);
+    expect(updates(floor)[0]).toEqual({ who: MY_LEG, muted: true });
+  });
+
   test('when Twilio answers with another mode than the one asked for', async () => {
     const floor = onCall({});
     floor.twilio.on('updateParticipant', (_conference, _call, { muted }) =>
@@ -316,6 +538,60 @@ describe('the guard', () => {
     },
   );
 
+  /** An event about my own leg, of a change that was made a moment ago or long before. */
+  function hearEvent(floor: ReturnType<typeof onCall>, leg: { muted: boolean; coaching: boolean }) {
+    const asOf = floor.clock.now();
+    floor.roster.apply({
+      kind: 'event',
+      asOf,
+      receivedAt: asOf,
+      happenedAt: asOf,
+      event: {
+        conferenceSid: CALL,
+        friendlyName: 'Call 1',
+        sequenceNumber: 7,
+        at: asOf,
+        type: leg.muted ? 'participant-mute' : 'participant-unmute',
+        participant: {
+          callSid: MY_LEG,
+          label: MINE,
+          hold: false,
+          startConferenceOnEnter: false,
+          endConferenceOnExit: false,
+          ...leg,
+        },
+      },
+    });
+  }
+
+  test('mutes me at once when an event says that I am heard unasked', async () => {
+    const floor = onCall({});
+    floor.change(MY_LEG, { muted: false });
+    hearEvent(floor, { muted: false, coaching: false });
+    await floor.supervision.guard();
+    expect(floor.twilio.asked('fetchParticipant')).toEqual([]);
+    expect(floor.person(MY_LEG)?.muted).toBe(true);
+    expect(floor.alarms).toHaveLength(1);
+  });
+
+  test('asks Twilio first when an event contradicts its answer of a moment ago', async () => {
+    const floor = onCall({});
+    await floor.supervision.bargeIn(CALL);
+    await floor.supervision.muteMe(CALL);
+    const before = updates(floor).length;
+    // Of the first of the two, on its way until now.
+    hearEvent(floor, { muted: false, coaching: false });
+    await floor.supervision.guard();
+    expect(updates(floor)).toHaveLength(before);
+    expect(floor.alarms).toEqual([]);
+
+    floor.change(MY_LEG, { muted: false });
+    floor.poll();
+    await floor.supervision.guard();
+    expect(floor.person(MY_LEG)?.muted).toBe(true);
+    expect(floor.alarms).toHaveLength(1);
+  });
+
   test('raises one alarm for one cause, however often the floor is read meanwhile', async () => {
     const floor = onCall({ muted: false });
     floor.twilio.hold('updateParticipant');
@@ -355,6 +631,16 @@ describe('what is done to others', () => {
     },
   );
 
+  test('nothing is done to the person I coach while I cannot be muted', async () => {
+    const floor = onCall({});
+    await floor.supervision.coach(CALL, BEN);
+    floor.twilio.on('updateParticipant', () => refused('unreachable'));
+    const target = { conferenceSid: CALL, callSid: BEN };
+    const held = await floor.commands.run({ kind: 'hold', ...target, hold: true });
+    expect(!held.ok && held.error.message).toContain('Could not hold Ben, since you coach them');
+    expect(updates(floor).some(({ who }) => who === BEN)).toBe(false);
+  });
+
   test('another supervisor is never unmuted from here', async () => {
     const floor = onCall();
     floor.change(BEN, {
@@ -363,13 +649,14 @@ describe('what is done to others', () => {
     });
     floor.roster.apply({
       kind: 'participant-gone',
-      asOf: 4_000,
+      asOf: floor.clock.now(),
       conferenceSid: CALL,
       callSid: BEN,
     });
     floor.roster.apply({
       kind: 'participant-told',
-      asOf: 4_001,
+      asOf: floor.clock.now() + 1,
+      source: 'poll',
       participant: {
         ...participant(1, 2),
         label: supervisorLabel({ consoleId: 'other', name: 'Bea' }),

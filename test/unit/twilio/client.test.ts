@@ -35,18 +35,56 @@ function setUp(...outcomes: readonly Outcome[]) {
 }
 
 describe('what goes to Twilio', () => {
-  it('to list the live conferences: first those that wait to start, then those in progress', async () => {
+  it('to list the conferences of one status, page after page', async () => {
     const next = `${BASE}/Conferences.json?Status=init&PageSize=1000&Page=1`;
     const { client, transport } = setUp(
-      answer(200, { conferences: [], next_page_uri: next }),
-      answer(200, { conferences: [], next_page_uri: null }),
+      answer(200, { conferences: [conferenceJson()], next_page_uri: next }),
       answer(200, { conferences: [], next_page_uri: null }),
     );
-    expect(await client.listLiveConferences()).toEqual({ ok: true, value: [] });
+    expect(await client.listConferences('init')).toMatchObject({ ok: true, value: [{}] });
     expect(transport.requests).toMatchObject([
       { method: 'GET', target: `${BASE}/Conferences.json?Status=init&PageSize=1000` },
       { method: 'GET', target: next },
-      { method: 'GET', target: `${BASE}/Conferences.json?Status=in-progress&PageSize=1000` },
+    ]);
+  });
+
+  it('to list the calls in progress, so many pages and no more', async () => {
+    const next = `${BASE}/Calls.json?Status=in-progress&PageSize=1000&Page=1`;
+    const call = (number: number) => ({
+      sid: callSid(number),
+      direction: 'inbound',
+      from: `+1415555010${number}`,
+      to: '',
+    });
+    const { client, transport } = setUp(
+      answer(200, { calls: [call(1)], next_page_uri: next }),
+      answer(200, { calls: [call(2)], next_page_uri: `${next}&PageToken=x` }),
+    );
+    expect(await client.listCalls(2)).toEqual({
+      ok: true,
+      value: {
+        complete: false,
+        parties: [1, 2].map((number) => ({
+          callSid: callSid(number),
+          party: { address: `+1415555010${number}`, direction: 'inbound' },
+        })),
+      },
+    });
+    expect(transport.requests).toMatchObject([
+      { method: 'GET', target: `${BASE}/Calls.json?Status=in-progress&PageSize=1000` },
+      { method: 'GET', target: next },
+    ]);
+  });
+
+  it('to end a conference for everybody', async () => {
+    const { client, transport } = setUp(answer(200, conferenceJson({ status: 'completed' })));
+    expect(await client.endConference(conferenceSid)).toEqual({ ok: true, value: undefined });
+    expect(transport.requests).toMatchObject([
+      {
+        method: 'POST',
+        target: `${BASE}/Conferences/${conferenceSid}.json`,
+        form: 'Status=completed',
+      },
     ]);
   });
 
@@ -181,39 +219,25 @@ describe('what comes back', () => {
         startConferenceOnEnter: true,
         endConferenceOnExit: false,
         createdAt: Date.UTC(2011, 1, 18, 21, 7, 19),
+        updatedAt: null,
       },
     });
   });
 
-  it('is every live conference once: one that starts between the two lists is in progress', async () => {
-    const sids = [1, 2, 3].map((n) => `CF${String(n).repeat(32)}`);
-    const page = (status: string, ...listed: (string | undefined)[]) => ({
-      conferences: listed.map((sid) => conferenceJson({ sid, status })),
-      next_page_uri: null,
-    });
+  it('is no list of conferences when one of its pages fails', async () => {
+    const next = `${BASE}/Conferences.json?Status=init&PageSize=1000&Page=1`;
     const { client } = setUp(
-      answer(200, page('init', sids[0], sids[1])),
-      answer(200, page('in-progress', sids[1], sids[2])),
+      answer(200, { conferences: [conferenceJson()], next_page_uri: next }),
+      refusal(429, 20429),
     );
-    expect(await client.listLiveConferences()).toMatchObject({
-      ok: true,
-      value: [
-        { sid: sids[0], status: 'init' },
-        { sid: sids[1], status: 'in-progress' },
-        { sid: sids[2], status: 'in-progress' },
-      ],
-    });
+    const list = await client.listConferences('init', { repeat: false });
+    expect(list).toMatchObject({ ok: false, error: { kind: 'throttled' } });
   });
 
-  it('is no list of conferences when either half of it fails', async () => {
-    const full = answer(200, { conferences: [conferenceJson()], next_page_uri: null });
-    const broken = refusal(429, 20429);
-    for (const outcomes of [[broken], [full, broken]]) {
-      const { client, transport } = setUp(...outcomes);
-      const list = await client.listLiveConferences({ repeat: false });
-      expect(list).toMatchObject({ ok: false, error: { kind: 'throttled' } });
-      expect(transport.requests).toHaveLength(outcomes.length);
-    }
+  it('is no list of calls when its first page fails', async () => {
+    const { client } = setUp(refusal(429, 20429));
+    const list = await client.listCalls(3, { repeat: false });
+    expect(list).toMatchObject({ ok: false, error: { kind: 'throttled' } });
   });
 
   it('is the far end of a call: who called, or who was dialled', async () => {
@@ -312,6 +336,13 @@ describe('after a lost answer', () => {
     const { client, clock } = setUp(broken('timeout'), refusal(404, 20404));
     const removing = client.removeParticipant(conferenceSid, callSid(1));
     expect((await clock.passUntil(removing)).ok).toBe(true);
+  });
+
+  it('a conference that is over was ended, whatever status its code comes with', async () => {
+    for (const over of [refusal(404, 20404), refusal(400, 16022)]) {
+      const { client, clock } = setUp(broken('timeout'), over);
+      expect((await clock.passUntil(client.endConference(conferenceSid))).ok).toBe(true);
+    }
   });
 
   it('a call that has ended was cancelled', async () => {

@@ -29,6 +29,7 @@ export function createManualClock(random: () => number = () => 0.5): ManualClock
 
         function wake(): void {
           sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', wake);
           resolve();
         }
       }),

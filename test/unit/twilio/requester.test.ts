@@ -255,6 +255,34 @@ describe('the account that is shared with the live traffic', () => {
     ]);
   });
 
+  it('gets one request less from polls than from all, so that a command goes out at once', async () => {
+    const clock = createManualClock();
+    const underWay: string[] = [];
+    const requester = createRequester({
+      transport: {
+        async exchange({ target }, signal) {
+          underWay.push(target);
+          await clock.sleep(100, signal);
+          underWay.splice(underWay.indexOf(target), 1);
+          return DONE;
+        },
+        close: async () => undefined,
+      },
+      clock,
+      limiter: createLimiter(3, clock),
+      redact: (text) => text,
+      onUnknown: () => undefined,
+    });
+    const polls = Array.from({ length: 9 }, () => requester.send(operation('read')));
+    await clock.pass(0);
+    expect(underWay).toEqual(['/read', '/read']);
+    const command = requester.send(operation('set'));
+    await clock.pass(0);
+    expect(underWay).toEqual(['/read', '/read', '/set']);
+    const results = await clock.passUntil(Promise.all([command, ...polls]));
+    expect(results.every(({ ok }) => ok)).toBe(true);
+  });
+
   it('gets no polls for a while after "too many requests"', async () => {
     const { clock, transport, requester } = setUp([
       refusal(429, 20429, { 'retry-after': '5' }),
