@@ -75,7 +75,7 @@ export function importRules(root = '') {
     {
       name: 'adapters-know-ports-only',
       severity: 'error',
-      from: { path: at('main/(twilio|vault|relay|history)/') },
+      from: { path: at('main/(twilio|vault|relay|history|settings)/') },
       to: {
         path: [
           at('main/(ipc|shell|rehearsal|index)'),
@@ -88,8 +88,8 @@ export function importRules(root = '') {
     {
       name: 'adapters-do-not-mix',
       severity: 'error',
-      from: { path: at('main/(twilio|vault|relay|history)/') },
-      to: { path: at('main/(twilio|vault|relay|history)/'), pathNot: at('main/$1/') },
+      from: { path: at('main/(twilio|vault|relay|history|settings)/') },
+      to: { path: at('main/(twilio|vault|relay|history|settings)/'), pathNot: at('main/$1/') },
     },
     {
       name: 'twilio-has-its-libraries',
@@ -108,12 +108,19 @@ export function importRules(root = '') {
       to: { path: library },
     },
     {
+      name: 'disk-has-no-library',
+      severity: 'error',
+      comment: 'libsql is handed in by main/index.ts.',
+      from: { path: at('main/(history|settings)/') },
+      to: { path: onlyLibraries('zod', '@types'), dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'doors-know-core-only',
       severity: 'error',
       from: { path: at('main/(ipc|shell)/') },
       to: {
         path: [
-          at('main/(twilio|vault|relay|history|rehearsal|index)'),
+          at('main/(twilio|vault|relay|history|settings|rehearsal|index)'),
           at('(preload|renderer|simulator)/'),
         ],
       },

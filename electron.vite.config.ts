@@ -6,7 +6,8 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
  * The targets are the oldest runtime that the code has to run on (Electron 33).
- * Everything is bundled but keytar, which is a native module: what is shipped is `out/` and that.
+ * Everything is bundled but keytar and libsql, which are native modules: what is shipped is `out/` and
+ * those.
  * The rehearsal's simulator is an entry of its own, since it runs in a process of its own.
  */
 export default defineConfig({

@@ -6,9 +6,13 @@ export const callNames = [
   'session:open',
   'session:close',
   'vault:get',
+  'settings:get',
+  'settings:save',
+  'history:state',
   'profiles:list',
   'profiles:save',
   'profiles:delete',
+  'floor:watch',
   'roster:snapshot',
   'command:run',
   'rehearsal:panel',
@@ -17,7 +21,14 @@ export const callNames = [
   'rehearsal:fault',
 ] as const;
 
-export const pushNames = ['session:changed', 'roster:patch', 'supervision:alarm'] as const;
+export const pushNames = [
+  'session:changed',
+  'roster:patch',
+  'command:checking',
+  'supervision:alarm',
+  'settings:changed',
+  'history:changed',
+] as const;
 
 export type CallName = (typeof callNames)[number];
 export type PushName = (typeof pushNames)[number];

@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
 import type { CallName, PushName } from './channel-names.ts';
-import { commandSchema } from './command.ts';
+import { commandIdSchema, commandSchema } from './command.ts';
 import { failureSchema } from './failure-schema.ts';
+import { historyStateSchema } from './history.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
 import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
+import { settingsSchema, settingsStateSchema } from './settings.ts';
+
+/** More than any screen shows at a time. */
+const MOST_VISIBLE = 200;
 
 /**
  * Everything that may cross between the renderer and the main process. A call is refused unless its
@@ -20,14 +25,22 @@ const calls = {
   'session:open': call(z.object({ profileId: z.string() }), sessionSchema),
   'session:close': call(z.undefined(), sessionSchema),
   'vault:get': call(z.undefined(), vaultStateSchema),
+  'settings:get': call(z.undefined(), settingsStateSchema),
+  'settings:save': call(settingsSchema, settingsStateSchema),
+  'history:state': call(z.undefined(), historyStateSchema),
   'profiles:list': call(z.undefined(), z.array(profileSummarySchema)),
   /** Checks the credentials with Twilio, then keeps them and answers what the renderer may know. */
   'profiles:save': call(profileDraftSchema, profileSummarySchema),
   'profiles:delete': call(z.object({ profileId: z.string() }), z.undefined()),
+  /** The conferences on the screen, in order: they are read before others. */
+  'floor:watch': call(
+    z.object({ visible: z.array(conferenceSidSchema).max(MOST_VISIBLE) }),
+    z.undefined(),
+  ),
   'roster:snapshot': call(z.undefined(), rosterSnapshotSchema),
   /** Settles when Twilio answered; `rev` is the roster revision that shows the answer. */
   'command:run': call(
-    z.object({ command: commandSchema }),
+    z.object({ id: commandIdSchema, command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
   'rehearsal:panel': call(z.undefined(), rehearsalPanelSchema),
@@ -39,7 +52,11 @@ const calls = {
 
 /** What main tells the renderer unasked. */
 const pushes = {
+  /** Twilio's answer to this command was lost: main looks until it knows what became of it. */
+  'command:checking': z.object({ id: commandIdSchema }),
   'session:changed': sessionSchema,
+  'settings:changed': settingsStateSchema,
+  'history:changed': historyStateSchema,
   'roster:patch': rosterPatchSchema,
   /** Something happened to my own leg that I did not ask for, and what was done about it. */
   'supervision:alarm': z.object({

@@ -16,7 +16,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** `endsCall` is what the person read before they agreed; refused when Twilio says otherwise. */
   z.object({ kind: z.literal('remove'), ...onParticipant, endsCall: z.boolean() }),
 
+  /** Ends the call for everybody. */
+  z.object({ kind: z.literal('end-call'), ...onConference }),
+
   // About my own leg.
+  /** My leg is dialled in, muted: it hears everybody and nobody hears it. */
+  z.object({ kind: z.literal('listen'), ...onConference }),
   /** My leg whispers to this person; it is dialled in first when it is not on the call. */
   z.object({ kind: z.literal('coach'), ...onParticipant }),
   /** My leg is muted and stays on the call, listening. */
@@ -32,3 +37,6 @@ export const commandSchema = z.discriminatedUnion('kind', [
 
 export type Command = Readonly<z.infer<typeof commandSchema>>;
 export type CommandKind = Command['kind'];
+
+/** Made by whoever asks, so that news of a command under way finds its wish. */
+export const commandIdSchema = z.uuid();

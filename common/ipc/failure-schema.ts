@@ -16,6 +16,7 @@ export const failureSchema = z.object({
     'cancelled',
     'not-ready',
     'keychain',
+    'storage',
     'internal',
   ]),
   message: z.string(),

@@ -17,6 +17,9 @@ export const profileSummarySchema = z.object({
   /** Twilio's `From` of that call: a number or caller id of the account, or a client name. */
   callerId: endpointSchema,
   supervisorName: z.string().trim().min(1, 'Say how colleagues shall see you').max(40),
+  /** Requests a minute that polling may cost the account, and requests of any kind at once. */
+  requestsPerMinute: z.int().min(30).max(3_000).default(300),
+  requestsAtOnce: z.int().min(2).max(20).default(2),
 });
 
 /** What the sign-in form sends. The id is made by the main process. */

@@ -13,6 +13,26 @@ const linkSchema = z.object({
   nextReadAt: z.number().nullable(),
   /** Why it is not live. */
   failure: failureSchema.nullable(),
+  /** Twilio's callbacks. */
+  events: z.object({
+    /** `none`: this account has no source of them, so that polling is all there is. */
+    state: z.enum(['none', 'connecting', 'live', 'lagging', 'offline']),
+    since: z.number(),
+    lastEventAt: z.number().nullable(),
+    /** How late the latest came, beyond the quickest, in milliseconds. */
+    lagMs: z.number().nullable(),
+    /** How many never came; each made its conference be read at once. */
+    missed: z.number().int(),
+    failure: failureSchema.nullable(),
+  }),
+  /** What the polling costs the account. */
+  requests: z.object({
+    lastMinute: z.number().int(),
+    /** The most that polling may use a minute: the profile's, less after "too many requests". */
+    perMinute: z.number(),
+    /** The profile's own figure. */
+    budget: z.number().int(),
+  }),
 });
 
 export const sessionSchema = z.discriminatedUnion('state', [

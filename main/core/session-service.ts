@@ -2,23 +2,38 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import { type Profile, profileSummarySchema } from '../../common/ipc/profile.ts';
 import type { Session } from '../../common/ipc/session.ts';
+import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
 import type { Clock } from './clock.ts';
 import { createCommandService } from './command-service.ts';
-import { createReconciler, type Pace } from './reconciler.ts';
+import { createEventIntake } from './event-intake.ts';
+import type { EventSource } from './event-source.ts';
+import type { HistoryRecorder } from './history.ts';
+import { createHistoryKeeper } from './history-keeper.ts';
+import { ownLegs } from './own-legs.ts';
+import { createReconciler } from './reconciler.ts';
 import { createRosterService } from './roster-service.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { createSupervisionService, type SupervisionAlarm } from './supervision-service.ts';
 import type { TwilioPort } from './twilio-port.ts';
+import type { CommandWatch } from './until-known.ts';
 
 /** What is signed in now, and everything that lives and dies with it. At most one at a time. */
 export interface SessionService {
   state(): Session;
-  /** Ends what was open and starts reading this account. */
-  open(kind: 'rehearsal' | 'account', profile: Profile): Promise<Result<Session>>;
+  /** Ends what was open and starts reading this account; `events` are null where it has none. */
+  open(
+    kind: 'rehearsal' | 'account',
+    profile: Profile,
+    events: EventSource | null,
+  ): Promise<Result<Session>>;
   close(): Promise<void>;
+  /** The conferences on the screen, which are read before others. */
+  watch(visible: readonly ConferenceSid[]): void;
+  /** The machine slept: everything shown may be old. */
+  wake(): void;
   snapshot(): Result<RosterSnapshot>;
-  run(command: Command): Promise<Result<{ epoch: string; rev: number }>>;
+  run(command: Command, watch?: CommandWatch): Promise<Result<{ epoch: string; rev: number }>>;
 }
 
 interface SessionServiceNeeds {
@@ -29,7 +44,7 @@ interface SessionServiceNeeds {
   readonly onSession: (session: Session) => void;
   readonly onPatch: (patch: RosterPatch) => void;
   readonly onAlarm: (alarm: SupervisionAlarm) => void;
-  readonly pace?: Pace;
+  readonly history: Pick<HistoryRecorder, 'record'>;
 }
 
 export function createSessionService(needs: SessionServiceNeeds): SessionService {
@@ -39,12 +54,12 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
 
   return {
     state: () => active?.state() ?? SIGNED_OUT,
-    open: (kind, profile) =>
+    open: (kind, profile, events) =>
       changes.run('session', async () => {
         const twilio = needs.connect(profile);
         if (!twilio.ok) return twilio;
         await active?.close();
-        active = startSession(needs, kind, profile, twilio.value);
+        active = startSession(needs, kind, profile, twilio.value, events);
         needs.onSession(active.state());
         return ok(active.state());
       }),
@@ -55,31 +70,57 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
         needs.onSession(SIGNED_OUT);
         await ending?.close();
       }),
+    watch: (visible) => active?.watch(visible),
+    wake: () => active?.wake(),
     snapshot: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.snapshot())),
-    run: async (command) => (active === null ? fail(NOT_SIGNED_IN) : active.run(command)),
+    run: async (command, watch) =>
+      active === null ? fail(NOT_SIGNED_IN) : active.run(command, watch),
   };
 }
 
-interface ActiveSession extends Pick<SessionService, 'run'> {
+interface ActiveSession extends Pick<SessionService, 'run' | 'watch' | 'wake'> {
   state(): Session;
   snapshot(): RosterSnapshot;
   close(): Promise<void>;
 }
 
 function startSession(
-  { clock, consoleId, newEpoch, onSession, onPatch, onAlarm, pace }: SessionServiceNeeds,
+  { clock, consoleId, newEpoch, onSession, onPatch, onAlarm, history }: SessionServiceNeeds,
   kind: 'rehearsal' | 'account',
   profile: Profile,
   twilio: TwilioPort,
+  source: EventSource | null,
 ): ActiveSession {
   const summary = profileSummarySchema.parse(profile);
   const roster = createRosterService(newEpoch());
+  const keeper = createHistoryKeeper({
+    roster,
+    history,
+    clock,
+    accountSid: summary.accountSid,
+    supervisorName: summary.supervisorName,
+  });
+  let visible: ReadonlySet<ConferenceSid> = new Set();
   const reconciler = createReconciler({
     twilio,
     roster,
     clock,
+    budget: {
+      requestsPerMinute: profile.requestsPerMinute,
+      // One place is left free, so that a command never waits for a reading.
+      readsAtOnce: Math.max(1, profile.requestsAtOnce - 1),
+    },
+    attention: () => ({ pinned: pinned(), visible }),
+    hasEvents: () => intake.isUp(),
     onLink: () => onSession(state()),
-    ...(pace === undefined ? {} : { pace }),
+  });
+  const intake = createEventIntake({
+    source,
+    roster,
+    clock,
+    onBreak: () => reconciler.wake(),
+    onLink: () => onSession(state()),
+    onEvent: (event) => keeper.event(event),
   });
   const supervision = createSupervisionService({
     twilio,
@@ -87,7 +128,10 @@ function startSession(
     clock,
     consoleId,
     profile: summary,
-    onAlarm,
+    onAlarm(alarm) {
+      keeper.alarm(alarm);
+      onAlarm(alarm);
+    },
   });
   const commands = createCommandService({ twilio, roster, reconciler, supervision, clock });
 
@@ -96,24 +140,42 @@ function startSession(
     void supervision.guard();
   });
   const running = reconciler.run();
+  intake.open();
 
   function state(): Session {
     const { epoch } = roster;
-    return { state: 'active', epoch, kind, profile: summary, consoleId, link: reconciler.link() };
+    const link = { ...reconciler.link(), events: intake.link() };
+    return { state: 'active', epoch, kind, profile: summary, consoleId, link };
+  }
+
+  function pinned(): ReadonlySet<ConferenceSid> {
+    return new Set(ownLegs(roster.roster(), consoleId).map(({ conferenceSid }) => conferenceSid));
   }
 
   return {
     state,
     snapshot: () => roster.snapshot(),
-    async run(command) {
-      const done = await commands.run(command);
+    watch(sids) {
+      visible = new Set(sids);
+      reconciler.attend();
+    },
+    wake() {
+      intake.resetClock();
+      reconciler.wake();
+    },
+    async run(command, watch) {
+      const noteResult = keeper.begin(command);
+      const done = await commands.run(command, watch);
+      noteResult(done);
       return done.ok ? ok({ epoch: roster.epoch, rev: done.value }) : done;
     },
     async close() {
       unsubscribe();
+      intake.close();
       reconciler.close();
       // Nobody watches my leg any more, so it must not go on speaking. Twilio may be out of reach.
       await Promise.race([supervision.standDown(), clock.sleep(STAND_DOWN_MS)]);
+      keeper.close();
       await twilio.close();
       await running;
     },

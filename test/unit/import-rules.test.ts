@@ -35,6 +35,7 @@ const PLANTED = [
   'core-knows-common-only: main/core/knows-electron.ts -> main/twilio/client.ts',
   'adapters-do-not-mix: main/twilio/client.ts -> main/vault/store.ts',
   'vault-has-no-library: main/vault/store.ts -> node_modules/zustand/esm/index.d.mts',
+  'disk-has-no-library: main/history/recorder.ts -> node_modules/libsql/types/index.d.ts',
   'doors-know-core-only: main/ipc/door.ts -> main/twilio/client.ts',
   'main-does-not-link-the-simulator: main/starts-simulator.ts -> simulator/simulate.ts',
   'servers-know-no-app: simulator/simulate.ts -> main/core/port.ts',
