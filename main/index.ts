@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, session as electronSession } from 'electron';
 import { ok, type Result } from '../common/failure.ts';
@@ -7,12 +8,14 @@ import { checkProfile } from './core/check-profile.ts';
 import { createProfileService } from './core/profile-service.ts';
 import { createSessionService } from './core/session-service.ts';
 import type { TwilioPort } from './core/twilio-port.ts';
+import { createHistoryRecorder } from './history/history-recorder.ts';
 import { createCallHandlers } from './ipc/call-handlers.ts';
 import { createPagePushes } from './ipc/page-pushes.ts';
 import { createPatchCoalescer } from './ipc/patch-coalescer.ts';
 import { serveCalls } from './ipc/serve-calls.ts';
 import { createRehearsalControl } from './rehearsal/rehearsal-control.ts';
 import { startRehearsal } from './rehearsal/rehearsal-process.ts';
+import { openSettings } from './settings/settings-file.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
 import { readConsoleId } from './shell/console-id.ts';
@@ -20,6 +23,7 @@ import { readLaunchOptions } from './shell/launch-options.ts';
 import { type Log, openLog } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardPermissions } from './shell/permissions.ts';
+import { watchWaking } from './shell/power.ts';
 import { takeScreenshots } from './shell/screenshots.ts';
 import { systemClock } from './system-clock.ts';
 import { twilioBaseUrl } from './twilio/base-url.ts';
@@ -57,12 +61,27 @@ async function openConsole(): Promise<void> {
     newId: () => randomBytes(8).toString('hex'),
   });
 
-  // The session and what it tells the page.
+  // What is kept on this computer.
   const pages = createPagePushes();
+  const userData = app.getPath('userData');
+  const settings = await openSettings({
+    file: path.join(userData, 'settings.json'),
+    now: systemClock.now,
+    onChange: (state) => pages.send('settings:changed', state),
+  });
+  const history = createHistoryRecorder({
+    file: path.join(userData, 'history.db'),
+    loadSqlite: async () => (await import('libsql')).default,
+    clock: systemClock,
+    limits: () => settings.state().settings.history,
+    onState: (state) => pages.send('history:changed', state),
+  });
+
+  // The session and what it tells the page.
   const session = createSessionService({
     connect,
     clock: systemClock,
-    consoleId: await readConsoleId(app.getPath('userData')),
+    consoleId: await readConsoleId(userData),
     newEpoch: randomUUID,
     onSession: (state) => pages.send('session:changed', state),
     onPatch: createPatchCoalescer(
@@ -70,13 +89,25 @@ async function openConsole(): Promise<void> {
       (patch) => pages.send('roster:patch', patch),
     ),
     onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
+    history,
   });
-  const rehearsal = createRehearsalControl(session, () => startRehearsal(outDir('simulator.js')));
+  const rehearsal = createRehearsalControl(session, () =>
+    startRehearsal(outDir('simulator.js'), log.info),
+  );
+  watchWaking(() => session.wake());
 
   // The doors of the page, before it loads.
   const windows = new Set<number>();
   serveCalls({
-    handlers: createCallHandlers({ session, profiles, rehearsal, vault: store.state }),
+    handlers: createCallHandlers({
+      session,
+      profiles,
+      rehearsal,
+      vault: store.state,
+      onChecking: (id) => pages.send('command:checking', { id }),
+      settings,
+      history,
+    }),
     windows,
     onReady: pages.add,
     report: log.error,
@@ -96,6 +127,7 @@ async function openConsole(): Promise<void> {
   watchLife(window, async () => {
     await session.close();
     rehearsal.close();
+    await history.close();
   });
   if (options.rehearse) {
     const opened = await rehearsal.open();
@@ -108,7 +140,7 @@ async function openConsole(): Promise<void> {
 
 /** Opens clients for accounts; values that Twilio's document does not list are noted in the log. */
 function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
-  return ({ accountSid, apiKeySid, secret, region, edge, baseUrl: custom }) => {
+  return ({ accountSid, apiKeySid, secret, region, edge, baseUrl: custom, requestsAtOnce }) => {
     const baseUrl = twilioBaseUrl({ region, edge, custom });
     if (!baseUrl.ok) return baseUrl;
     return ok(
@@ -118,6 +150,7 @@ function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
         username: apiKeySid ?? accountSid,
         password: secret,
         clock: systemClock,
+        concurrency: requestsAtOnce,
         onUnknown: ({ field, value, readAs }) =>
           log.info(`Twilio sent ${field} “${value}”, which is not documented; read as “${readAs}”`),
       }),

@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../common/failure.ts';
 import type { FaultRequest, PlayRequest, RehearsalPanel } from '../../common/ipc/rehearsal.ts';
 import type { Session, VaultState } from '../../common/ipc/session.ts';
+import type { HistoryRecorder } from '../core/history.ts';
 import type { ProfileService } from '../core/profile-service.ts';
 import type { SessionService } from '../core/session-service.ts';
+import type { SettingsStore } from '../core/settings.ts';
 import type { CallHandlers } from './answer.ts';
 
 /** The part of the rehearsal that the page may use. */
@@ -20,6 +22,10 @@ interface CallHandlerNeeds {
   readonly profiles: ProfileService;
   readonly rehearsal: RehearsalDoor;
   readonly vault: VaultState;
+  /** Twilio's answer to this command was lost, and we look what became of it. */
+  readonly onChecking: (commandId: string) => void;
+  readonly settings: SettingsStore;
+  readonly history: Pick<HistoryRecorder, 'state'>;
 }
 
 /** What each call of the channel table does. */
@@ -28,17 +34,23 @@ export function createCallHandlers({
   profiles,
   rehearsal,
   vault,
+  onChecking,
+  settings,
+  history,
 }: CallHandlerNeeds): CallHandlers {
   return {
     'app:ready': () => ok(undefined),
     'vault:get': () => ok(vault),
+    'settings:get': () => ok(settings.state()),
+    'settings:save': (wanted) => settings.save(wanted),
+    'history:state': () => ok(history.state()),
 
     'session:get': () => ok(session.state()),
     'session:rehearse': () => rehearsal.open(),
     async 'session:open'({ profileId }) {
       const profile = await profiles.open(profileId);
       if (!profile.ok) return profile;
-      const opened = await session.open('account', profile.value);
+      const opened = await session.open('account', profile.value, null);
       if (opened.ok) rehearsal.close();
       return opened;
     },
@@ -58,8 +70,12 @@ export function createCallHandlers({
       return deleted.ok ? ok(undefined) : deleted;
     },
 
+    'floor:watch'({ visible }) {
+      session.watch(visible);
+      return ok(undefined);
+    },
     'roster:snapshot': () => session.snapshot(),
-    'command:run': ({ command }) => session.run(command),
+    'command:run': ({ id, command }) => session.run(command, { onChecking: () => onChecking(id) }),
 
     'rehearsal:panel': () => rehearsal.panel(),
     'rehearsal:play': (request) => rehearsal.play(request),

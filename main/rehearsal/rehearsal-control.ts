@@ -31,9 +31,9 @@ export function createRehearsalControl(
     async open() {
       const started = await start();
       if (!started.ok) return started;
-      const { profile } = started.value;
+      const { profile, events } = started.value;
       // The old session says goodbye to the old simulator before that goes.
-      const opened = await session.open('rehearsal', profile);
+      const opened = await session.open('rehearsal', profile, events);
       close();
       running = { process: started.value, stage: createRehearsalStage(profile) };
       return opened;

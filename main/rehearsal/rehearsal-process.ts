@@ -4,10 +4,13 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Profile } from '../../common/ipc/profile.ts';
 import { endpointSchema } from '../../common/model/endpoint.ts';
 import { accountSidSchema, apiKeySidSchema } from '../../common/model/sid.ts';
+import type { EventSource } from '../core/event-source.ts';
+import { openRehearsalEvents, type RehearsalEvents } from './rehearsal-events.ts';
 
 /** The simulated Twilio of the rehearsal, in a process of its own: its end never ends the console. */
 export interface Rehearsal {
   readonly profile: Profile;
+  readonly events: EventSource;
   close(): void;
 }
 
@@ -17,20 +20,44 @@ const START_TIMEOUT_MS = 15_000;
 const announcementSchema = z.object({
   url: z.url(),
   accountSid: accountSidSchema,
+  authToken: z.string(),
   apiKeySid: apiKeySidSchema,
   apiKeySecret: z.string(),
   supervisorEndpoint: endpointSchema,
   callerId: endpointSchema,
 });
 
-export async function startRehearsal(simulatorPath: string): Promise<Result<Rehearsal>> {
-  const child = utilityProcess.fork(simulatorPath, ['--port', '0', '--seed', '1'], {
-    serviceName: 'Earshot rehearsal',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** `report` is told of callbacks that were not believed or not understood. */
+export async function startRehearsal(
+  simulatorPath: string,
+  report: (message: string) => void,
+): Promise<Result<Rehearsal>> {
+  try {
+    const events = await openRehearsalEvents(report);
+    return await startSimulator(simulatorPath, events);
+  } catch (error) {
+    return fail(notStarted(error));
+  }
+}
+
+async function startSimulator(
+  simulatorPath: string,
+  events: RehearsalEvents,
+): Promise<Result<Rehearsal>> {
+  const child = utilityProcess.fork(
+    simulatorPath,
+    ['--port', '0', '--seed', '1', '--callback-url', events.callbackUrl],
+    { serviceName: 'Earshot rehearsal', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  child.once('exit', () => events.end());
+  function close(): void {
+    events.close();
+    child.kill();
+  }
   try {
     const line = await firstLine(child);
     const announced = announcementSchema.parse(JSON.parse(line));
+    events.trust(announced.authToken);
     return ok({
       profile: {
         id: 'rehearsal',
@@ -44,13 +71,14 @@ export async function startRehearsal(simulatorPath: string): Promise<Result<Rehe
         endpoint: announced.supervisorEndpoint,
         callerId: announced.callerId,
         supervisorName: 'You',
+        requestsPerMinute: 300,
+        requestsAtOnce: 2,
       },
-      close: () => {
-        child.kill();
-      },
+      events,
+      close,
     });
   } catch (error) {
-    child.kill();
+    close();
     return fail(notStarted(error));
   }
 }

@@ -22,6 +22,8 @@ beforeEach(async () => {
     endpoint: simulator.supervisorEndpoint,
     callerId: simulator.callerId,
     supervisorName: 'You',
+    requestsPerMinute: 300,
+    requestsAtOnce: 2,
   });
 });
 

@@ -64,7 +64,8 @@ describe('on a good connection', () => {
       { concurrency: 3 },
     );
     await Promise.all(Array.from({ length: 20 }, () => client.listParticipants(conferenceSid)));
-    expect(most).toBe(3);
+    // The third place is for commands.
+    expect(most).toBe(2);
   });
 
   it('reads gzip, and text that is cut within a letter', async () => {

@@ -8,6 +8,8 @@ function patch(fromRev: number, epoch = 'one'): RosterPatch {
     op: 'drop-participant' as const,
     conferenceSid: conferenceSid(1),
     callSid: callSid(fromRev),
+    reason: null,
+    callStatus: null,
   };
   return { epoch, fromRev, toRev: fromRev + 1, ops: [op] };
 }
