@@ -4,7 +4,7 @@ import type { Command } from '../../common/ipc/command.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import type { RosterStore } from './roster-store.ts';
-import { callSidOf, isPending, type PendingWishes } from './wishes.ts';
+import { callSidOf, isPending, type PendingWish, type PendingWishes } from './wishes.ts';
 
 /** Why a wish was not carried out, or what happened unasked; stays until dismissed or superseded. */
 export interface Note {
@@ -29,7 +29,9 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
   const store = createStore<CommandState>(() => ({ pending: new Map(), notes: [] }));
   /** Counts the sessions, so that an answer to a wish of an earlier one is known by it. */
   let life = 0;
+  const confirmedListeners = new Set<(wish: PendingWish) => void>();
   roster.subscribe(dropConfirmed);
+  bridge.on('command:checking', ({ id }) => change(id, { isChecking: true }));
   bridge.on('supervision:alarm', raise);
 
   /**
@@ -41,17 +43,16 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     const { conferenceSid } = command;
     const id = crypto.randomUUID();
     const madeIn = life;
+    const wish: PendingWish = { id, command, callSid, isChecking: false, settledAt: null };
     store.setState(({ pending, notes }) => ({
-      pending: new Map(pending).set(id, { id, command, callSid, settledAt: null }),
+      pending: new Map(pending).set(id, wish),
       notes: notes.filter((note) => !isAbout(note, conferenceSid, callSid)),
     }));
 
-    const result = await bridge.call('command:run', { command });
+    const result = await bridge.call('command:run', { id, command });
     if (madeIn !== life) return;
     if (result.ok) {
-      store.setState(({ pending }) => ({
-        pending: new Map(pending).set(id, { id, command, callSid, settledAt: result.value }),
-      }));
+      change(id, { isChecking: false, settledAt: result.value });
       dropConfirmed();
       return;
     }
@@ -59,6 +60,14 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     if (result.error.code !== 'cancelled') {
       add({ id, conferenceSid, callSid, failure: result.error });
     }
+  }
+
+  /** What is not pending any more stays so. */
+  function change(id: string, changes: Partial<PendingWish>): void {
+    const { pending } = store.getState();
+    const wish = pending.get(id);
+    if (wish === undefined) return;
+    store.setState({ pending: new Map(pending).set(id, { ...wish, ...changes }) });
   }
 
   function raise({ conferenceSid, callSid, failure }: Omit<Note, 'id'>): void {
@@ -94,6 +103,9 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     const left = new Map(pending);
     for (const { id } of confirmed) left.delete(id);
     store.setState({ pending: left });
+    for (const wish of confirmed) {
+      for (const tell of confirmedListeners) tell(wish);
+    }
   }
 
   /** A new session knows nothing of the wishes of the last one, nor of their answers. */
@@ -102,7 +114,13 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     store.setState({ pending: new Map(), notes: [] });
   }
 
-  return { ...store, run, dismiss, reset };
+  /** Calls back when the rows show what Twilio answered; returns the function that ends it. */
+  function onConfirmed(listener: (wish: PendingWish) => void): () => void {
+    confirmedListeners.add(listener);
+    return () => confirmedListeners.delete(listener);
+  }
+
+  return { ...store, run, dismiss, reset, onConfirmed };
 }
 
 function isAbout(note: Note, conferenceSid: ConferenceSid, callSid: CallSid | null): boolean {

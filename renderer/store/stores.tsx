@@ -2,14 +2,18 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type CommandState, type CommandStore, createCommandStore } from './command-store.ts';
+import { createLocalStore, type LocalState, type LocalStore } from './local-store.ts';
 import { createRosterStore, type RosterState, type RosterStore } from './roster-store.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './session-store.ts';
+import { createUndoStore, type UndoState, type UndoStore } from './undo-store.ts';
 
 export interface Stores {
   readonly bridge: Bridge;
   readonly session: SessionStore;
   readonly roster: RosterStore;
   readonly commands: CommandStore;
+  readonly undo: UndoStore;
+  readonly local: LocalStore;
 }
 
 /** Builds the stores and connects them to main. Pushes flow from the moment of `app:ready`. */
@@ -17,6 +21,8 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   const session = createSessionStore(bridge);
   const roster = createRosterStore(bridge);
   const commands = createCommandStore(bridge, roster);
+  const undo = createUndoStore({ commands, roster, clock: pageClock });
+  const local = createLocalStore(bridge);
   let shownEpoch: string | null = null;
   session.subscribe(({ session: now }) => {
     const epoch = now?.state === 'active' ? now.epoch : null;
@@ -24,14 +30,25 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
     shownEpoch = epoch;
     // Rows and wishes of another account must not stand under this one's name for a moment.
     commands.reset();
+    undo.reset();
     roster.clear();
     if (epoch !== null) void roster.resync();
   });
 
   await bridge.call('app:ready', undefined);
+  // Nobody waits for it to see the calls.
+  void local.load();
   await session.load();
-  return { bridge, session, roster, commands };
+  return { bridge, session, roster, commands, undo, local };
 }
+
+const pageClock = {
+  now: () => Date.now(),
+  after(ms: number, act: () => void) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 const StoresContext = createContext<Stores | null>(null);
 
@@ -55,4 +72,12 @@ export function useRoster<T>(select: (state: RosterState) => T): T {
 
 export function useCommands<T>(select: (state: CommandState) => T): T {
   return useStore(useStores().commands, select);
+}
+
+export function useUndo<T>(select: (state: UndoState) => T): T {
+  return useStore(useStores().undo, select);
+}
+
+export function useLocal<T>(select: (state: LocalState) => T): T {
+  return useStore(useStores().local, select);
 }

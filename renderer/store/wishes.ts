@@ -7,6 +7,8 @@ export interface PendingWish {
   readonly command: Command;
   /** Whose row it is about; null when it is about the whole call. */
   readonly callSid: CallSid | null;
+  /** Twilio's answer was lost, and main looks what became of it. */
+  readonly isChecking: boolean;
   /** The revision that shows the outcome, once Twilio answered. */
   readonly settledAt: { readonly epoch: string; readonly rev: number } | null;
 }
@@ -82,6 +84,7 @@ function lineOf(command: Command): string {
 
 function isAboutMe({ kind }: Command): boolean {
   switch (kind) {
+    case 'listen':
     case 'coach':
     case 'stop-coaching':
     case 'mute-me':
@@ -94,6 +97,7 @@ function isAboutMe({ kind }: Command): boolean {
     case 'announce':
     case 'announce-to-all':
     case 'remove':
+    case 'end-call':
       return false;
   }
 }

@@ -8,6 +8,8 @@ interface RowButtonProps {
   /** The place that this act has in every line: up and down in the grid stay in it. */
   readonly slot: string;
   readonly icon: ReactNode;
+  /** Stands beside the icon where there is room for a word. */
+  readonly text?: string;
   readonly onClick: () => void;
   readonly isPending?: boolean;
   /** Lit when the button undoes a state that is on now. */
@@ -15,7 +17,15 @@ interface RowButtonProps {
 }
 
 /** A small square act in a row. While pending it keeps its place and the focus, and does nothing. */
-export function RowButton({ label, slot, icon, onClick, isPending = false, tone }: RowButtonProps) {
+export function RowButton({
+  label,
+  slot,
+  icon,
+  text,
+  onClick,
+  isPending = false,
+  tone,
+}: RowButtonProps) {
   return (
     <UnstyledButton
       className={classes.button}
@@ -25,12 +35,14 @@ export function RowButton({ label, slot, icon, onClick, isPending = false, tone 
       aria-busy={isPending || undefined}
       data-slot={slot}
       data-tone={tone}
+      data-wide={text !== undefined || undefined}
       tabIndex={-1}
       onClick={() => {
         if (!isPending) onClick();
       }}
     >
       {isPending ? <Loader size={13} color="currentColor" /> : icon}
+      {text}
     </UnstyledButton>
   );
 }

@@ -3,9 +3,9 @@ import classes from './status-text.module.css';
 
 interface StatusTextProps {
   readonly icon?: ReactNode;
-  readonly tone?: 'listen' | 'coach' | 'barge' | 'warn' | 'bad' | 'good';
+  readonly tone?: 'listen' | 'coach' | 'barge' | 'warn' | 'bad' | 'good' | undefined;
   /** What hovering says, where the words may be cut short. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly children: ReactNode;
 }
 

@@ -137,6 +137,7 @@ test('coaching somebody else mutes me before it changes who hears me', async ({
   const me = ownLeg(simulator, call.sid);
   expect(changesOf(simulator, me).slice(1)).toEqual([
     { Muted: 'true' },
+    { Coaching: 'true', CallSidToCoach: call.tier2, Muted: 'true' },
     { Coaching: 'true', CallSidToCoach: call.tier2, Muted: 'false' },
   ]);
   expect(simulator.floor.audibleTo(me)).toEqual([call.tier2]);

@@ -93,7 +93,7 @@ test('my own leg on hold is resumed from its row, and says that nobody hears it'
   const me = ownLeg(simulator, call.sid);
   await button(ME, 'Mute').click();
   simulator.floor.change(me, { hold: true });
-  await expect(person(ME)).toContainText('On hold, muted');
+  await expect(person(ME)).toContainText('Hears hold audio, muted');
   await expect(button(ME, 'Unmute')).toHaveCount(0);
   await button(ME, 'Resume').click();
   await expect(person(ME)).toContainText('Listening');

@@ -26,7 +26,7 @@ test('the rehearsal ends without taking the console down', async ({ launch }) =>
       .find(({ serviceName, name }) => `${serviceName} ${name}`.includes('Earshot rehearsal'));
     process.kill(rehearsal?.pid ?? 0, 'SIGKILL');
   });
-  await expect(window.getByRole('alert')).toContainText('Not live');
+  await expect(window.getByRole('alert')).toContainText('Offline');
   await window.getByRole('button', { name: 'Start it again' }).click();
   await expect(window.getByRole('alert')).toHaveCount(0);
   await expect(window.getByRole('grid', { name: 'Participants' })).toBeVisible();
@@ -48,7 +48,7 @@ test('a trainer sets the scene: what is played, and what goes wrong', async ({ l
   await expect(scene.getByRole('switch', { name: 'Connections cut' })).toBeChecked();
   await scene.getByRole('textbox', { name: 'Connections cut: How many' }).fill('100');
   await expect(banner).toContainText('connections cut');
-  await expect(window.getByRole('alert')).toContainText('Not live');
+  await expect(window.getByRole('alert')).toContainText('Offline');
   await scene.getByRole('switch', { name: 'Connections cut' }).click();
   await expect(window.getByRole('alert')).toHaveCount(0);
 

@@ -96,6 +96,8 @@ test('without a keychain the console says so and keeps the secret for this run o
   const first = await signIn({ keychain: false });
   const mark = first.window.getByRole('img', { name: 'Kept for this run only' });
   await first.window.getByRole('button', { name: 'Account and appearance' }).focus();
+  // Between them stands what opens the details of the data.
+  await first.window.keyboard.press('Shift+Tab');
   await first.window.keyboard.press('Shift+Tab');
   await expect(mark).toBeFocused();
   await expect(first.window.getByRole('tooltip')).toContainText('never written to the disk');

@@ -1,18 +1,23 @@
-import { IconSpeakerphone } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
+import { IconEar, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
-import { useCommands, useRoster } from '../../store/stores.tsx';
-import { pendingOn } from '../../store/wishes.ts';
+import type { ConferenceRow } from '../../../common/roster/rows.ts';
+import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
+import { isPending, pendingOn } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
+import { RowMenu } from '../../ui/row-menu.tsx';
+import { StatusText } from '../../ui/status-text.tsx';
+import { ConferenceAge } from './conference-age.tsx';
 import classes from './conference-line.module.css';
 import { useFloorActions } from './floor-actions.tsx';
+import { asBelieved, type Trust } from './link-standing.ts';
 import { useIsOwnLeg } from './own-console.tsx';
+import { wishInWords } from './pending-words.ts';
 
-/** The head of a call's group: its name, age, size, and how fresh what is shown of it is. */
-export function ConferenceLine({ sid }: { sid: ConferenceSid }) {
+/** The head of a call's group: its name, age, size, how fresh what is shown of it is, and its acts. */
+export function ConferenceLine({ sid, trust }: { sid: ConferenceSid; trust: Trust }) {
   const conference = useRoster((state) => state.view?.conferences.get(sid));
-  const pending = useCommands(({ pending: all }) => pendingOn(all, sid, null, 'announce-to-all'));
-  const actions = useFloorActions();
   const isOwnLeg = useIsOwnLeg();
   if (conference === undefined) return null;
 
@@ -35,21 +40,71 @@ export function ConferenceLine({ sid }: { sid: ConferenceSid }) {
       </span>
       {row.status === 'init' && <span className={classes.tag}>waiting to start</span>}
       {isHere && <span className={classes.tag}>you are here</span>}
+      <Pending sid={sid} />
       <span className={classes.age}>
-        {row.participantsAsOf === null ? (
-          'not read yet'
-        ) : (
-          <>
-            confirmed <Duration since={row.participantsAsOf} /> ago
-          </>
+        <ConferenceAge row={asBelieved(row, trust)} />
+      </span>
+      <ConferenceActions row={row} isHere={isHere} />
+    </div>
+  );
+}
+
+function Pending({ sid }: { sid: ConferenceSid }) {
+  const wish = useCommands(({ pending }) => pendingOn(pending, sid, null));
+  if (wish === undefined) return null;
+  const { words, title } = wishInWords(wish);
+  return (
+    <StatusText icon={<Loader size={12} color="gray" />} title={title}>
+      {words}
+    </StatusText>
+  );
+}
+
+/** Announce stands where it stands in the rows below, and what ends the call where they remove. */
+function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolean }) {
+  const { commands } = useStores();
+  const actions = useFloorActions();
+  const { sid } = row;
+  const listen = { kind: 'listen', conferenceSid: sid } as const;
+  const isListening = useCommands(({ pending }) => isPending(pending, listen));
+  const isAnnouncing = useCommands(
+    ({ pending }) => pendingOn(pending, sid, null, 'announce-to-all') !== undefined,
+  );
+  const isEnding = useCommands(
+    ({ pending }) => pendingOn(pending, sid, null, 'end-call') !== undefined,
+  );
+  return (
+    <div className={classes.actions}>
+      <span className={classes.listen}>
+        {!isHere && (
+          <RowButton
+            label="Listen"
+            slot="listen"
+            text="Listen"
+            icon={<IconEar size={16} />}
+            isPending={isListening}
+            onClick={() => void commands.run(listen)}
+          />
         )}
       </span>
       <RowButton
         label="Announce to everyone"
         slot="announce-to-all"
         icon={<IconSpeakerphone size={16} />}
-        isPending={pending !== undefined}
+        isPending={isAnnouncing}
         onClick={() => actions.announceToAll(row)}
+      />
+      <RowMenu
+        label="More for this call"
+        slot="more"
+        items={[
+          {
+            label: 'End call for everyone…',
+            icon: <IconPhoneOff size={15} />,
+            isDisabled: isEnding,
+            onClick: () => actions.endCall(row),
+          },
+        ]}
       />
     </div>
   );

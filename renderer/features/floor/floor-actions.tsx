@@ -7,6 +7,8 @@ export interface FloorActions {
   readonly announceToAll: (conference: ConferenceRow) => void;
   /** Takes somebody off the call; my own leg too. */
   readonly remove: (participant: ParticipantRow) => void;
+  /** Ends a call for everybody on it. */
+  readonly endCall: (conference: ConferenceRow) => void;
   readonly unmuteMe: (ownLeg: ParticipantRow) => void;
 }
 

@@ -2,9 +2,12 @@ import { useMemo, useState } from 'react';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
 import { AnnounceDialog, type AnnounceTarget } from '../announce/announce-dialog.tsx';
+import { EndCallDialog } from '../end-call/end-call-dialog.tsx';
+import { NoticeLines } from '../notices/notice-lines.tsx';
 import { RehearsalBanner } from '../rehearsal/rehearsal-banner.tsx';
 import { RemoveDialog } from '../remove/remove-dialog.tsx';
 import { UnmuteMeDialog } from '../step-in/unmute-me-dialog.tsx';
+import { UndoTray } from '../undo/undo-tray.tsx';
 import { FloorActionsProvider } from './floor-actions.tsx';
 import { FloorHeader } from './floor-header.tsx';
 import classes from './floor-view.module.css';
@@ -16,12 +19,14 @@ import { ParticipantGrid } from './participant-grid.tsx';
 export function FloorView({ session }: { session: ActiveSession }) {
   const [announcing, setAnnouncing] = useState<AnnounceTarget | null>(null);
   const [removing, setRemoving] = useState<ParticipantRow | null>(null);
+  const [ending, setEnding] = useState<ConferenceRow | null>(null);
   const [unmutingMe, setUnmutingMe] = useState<ParticipantRow | null>(null);
   const actions = useMemo(
     () => ({
       announceTo: (participant: ParticipantRow) => setAnnouncing({ kind: 'one', participant }),
       announceToAll: (conference: ConferenceRow) => setAnnouncing({ kind: 'all', conference }),
       remove: setRemoving,
+      endCall: setEnding,
       unmuteMe: setUnmutingMe,
     }),
     [],
@@ -36,9 +41,11 @@ export function FloorView({ session }: { session: ActiveSession }) {
           )}
           <FloorHeader session={session} />
           <LinkBanner link={session.link} />
+          <NoticeLines />
           <main className={classes.main}>
             <ParticipantGrid link={session.link} />
           </main>
+          <UndoTray />
         </div>
         <AnnounceDialog target={announcing} onClose={() => setAnnouncing(null)} />
         <RemoveDialog
@@ -46,6 +53,7 @@ export function FloorView({ session }: { session: ActiveSession }) {
           link={session.link}
           onClose={() => setRemoving(null)}
         />
+        <EndCallDialog conference={ending} link={session.link} onClose={() => setEnding(null)} />
         <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
       </FloorActionsProvider>
     </OwnConsoleProvider>

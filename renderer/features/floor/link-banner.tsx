@@ -23,7 +23,7 @@ export function LinkBanner({ link }: { link: Link }) {
             since {formatTime(link.since)}.{' '}
             {link.lastReadAt === null
               ? 'No calls have been read yet. '
-              : `What you see is as of ${formatTime(link.lastReadAt)}. `}
+              : `What you see is as of ${formatTime(link.lastReadAt)}${exception(link)}. `}
           </>
         )}
         {link.failure !== null && `${link.failure.message} ${link.failure.hint} `}
@@ -33,10 +33,15 @@ export function LinkBanner({ link }: { link: Link }) {
   );
 }
 
+function exception({ events }: Link): string {
+  const eventsCome = events.state === 'live' || events.state === 'lagging';
+  return eventsCome ? ', but for the calls marked as live, which events keep true' : '';
+}
+
 const HEADLINE = {
   connecting: 'Not connected',
   late: 'Late',
-  stale: 'Not live',
-  throttled: 'Slowed down by Twilio',
+  stale: 'Offline',
+  throttled: 'Throttled by Twilio',
   unauthorized: 'Signed out by Twilio',
 } as const;

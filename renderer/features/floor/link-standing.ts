@@ -1,4 +1,5 @@
 import type { Link } from '../../../common/ipc/session.ts';
+import type { ConferenceRow } from '../../../common/roster/rows.ts';
 import { useAtNow } from '../../ui/use-now.ts';
 
 /** What main said of the link last; `late` when it has said nothing for longer than it announced. */
@@ -19,6 +20,26 @@ export function linkStanding(link: Link, now: number): LinkStanding {
 
 export function isOld(standing: LinkStanding): boolean {
   return standing !== 'live' && standing !== 'connecting';
+}
+
+/** What of the floor can be believed: all of it, only what events keep true, or nothing. */
+export type Trust = 'all' | 'events' | 'nothing';
+
+/** Events come by another way than readings; when nothing at all was heard they are late, too. */
+export function trustIn(standing: LinkStanding): Trust {
+  if (!isOld(standing)) return 'all';
+  return standing === 'late' ? 'nothing' : 'events';
+}
+
+export function asBelieved(conference: ConferenceRow, trust: Trust): ConferenceRow {
+  return trust === 'nothing' && conference.events === 'healthy'
+    ? { ...conference, events: 'none' }
+    : conference;
+}
+
+/** Whether what is shown of a call can only be shown as of a moment that is past. */
+export function isStale({ events }: ConferenceRow, trust: Trust): boolean {
+  return trust === 'nothing' || (trust === 'events' && events !== 'healthy');
 }
 
 export function useLinkStanding(link: Link): LinkStanding {

@@ -4,7 +4,6 @@ import {
   IconEar,
   IconMessage2,
   IconMicrophone,
-  IconMicrophoneOff,
   IconPlayerPause,
 } from '@tabler/icons-react';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
@@ -16,7 +15,7 @@ import type { PendingWish } from '../../store/wishes.ts';
 import { StatusText } from '../../ui/status-text.tsx';
 import classes from './mode-cell.module.css';
 import { useIsOwnLeg } from './own-console.tsx';
-import { pendingWords } from './pending-words.ts';
+import { wishInWords } from './pending-words.ts';
 import { useName } from './use-name.ts';
 
 interface ModeCellProps {
@@ -31,12 +30,19 @@ export function ModeCell({ row, pending }: ModeCellProps) {
       <Mode row={row} />
       {pending !== undefined && (
         <span className={classes.pending}>
-          <StatusText icon={<Loader size={12} color="gray" />}>
-            {pendingWords(pending.command)}
-          </StatusText>
+          <Pending wish={pending} />
         </span>
       )}
     </div>
+  );
+}
+
+function Pending({ wish }: { wish: PendingWish }) {
+  const { words, title } = wishInWords(wish);
+  return (
+    <StatusText icon={<Loader size={12} color="gray" />} title={title}>
+      {words}
+    </StatusText>
   );
 }
 
@@ -46,24 +52,29 @@ function Mode({ row }: { row: ParticipantRow }) {
   const nameOf = useName();
   const mode = legMode(row, (callSid) => others?.has(callSid) ?? false);
   const isSupervisor = parseSupervisorLabel(row.label) !== null;
+  // An event does not say whom a leg coaches, so who hears a supervisor is known from other words only.
+  if (isSupervisor && row.source === 'event' && (isOwnLeg(row) || mode.kind === 'alarm')) {
+    return (
+      <StatusText
+        icon={<Loader size={12} color="gray" />}
+        title="An event told of a change. Earshot is asking Twilio who hears them now."
+      >
+        Checking…
+      </StatusText>
+    );
+  }
   switch (mode.kind) {
     case 'dialling':
       return <StatusText>Not on the call yet</StatusText>;
     case 'on-hold':
-      return (
-        <StatusText tone="warn" icon={<IconPlayerPause size={15} />}>
-          {row.muted ? 'On hold, muted' : 'On hold'}
-        </StatusText>
-      );
+      return <StatusText>{row.muted ? 'Hears hold audio, muted' : 'Hears hold audio'}</StatusText>;
     case 'muted':
       return isSupervisor ? (
         <StatusText tone="listen" icon={<IconEar size={15} />}>
           Listening
         </StatusText>
       ) : (
-        <StatusText tone="warn" icon={<IconMicrophoneOff size={15} />}>
-          Muted
-        </StatusText>
+        <StatusText>Not heard</StatusText>
       );
     case 'coaching': {
       const target = others?.get(mode.target);

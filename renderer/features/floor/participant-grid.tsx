@@ -6,11 +6,14 @@ import { ConferenceLine } from './conference-line.tsx';
 import { EmptyFloor } from './empty-floor.tsx';
 import { type FloorItem, floorItems } from './floor-items.ts';
 import { moveFocus } from './grid-keys.ts';
-import { isOld, useLinkStanding } from './link-standing.ts';
+import { isOld, type Trust, trustIn, useLinkStanding } from './link-standing.ts';
 import { NoteLine } from './note-line.tsx';
+import { useIsOwnLeg } from './own-console.tsx';
 import classes from './participant-grid.module.css';
 import { ParticipantLine } from './participant-line.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useWatchedFloor } from './use-watched-floor.ts';
+import { watchedConferences } from './watched-conferences.ts';
 
 const LINE_HEIGHT = { conference: 38, participant: 44, note: 52 } as const;
 const COLUMNS = ['Participant', 'State', 'In call', 'Mode', 'Actions'] as const;
@@ -23,7 +26,8 @@ export function ParticipantGrid({ link }: { link: Link }) {
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
-  const isStale = isOld(useLinkStanding(link));
+  const standing = useLinkStanding(link);
+  const isStale = isOld(standing);
 
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -43,6 +47,12 @@ export function ParticipantGrid({ link }: { link: Link }) {
       [items, focusedKey],
     ),
   });
+
+  const isOwnLeg = useIsOwnLeg();
+  const mine = [...(view?.conferences.values() ?? [])]
+    .filter(({ participants }) => [...participants.values()].some(isOwnLeg))
+    .map(({ row }) => row.sid);
+  useWatchedFloor(view?.epoch, watchedConferences(items, virtualizer.range, mine));
 
   const scrollTo = (index: number) => virtualizer.scrollToIndex(index);
   const keptFocus = useKeptFocus(grid, items, scrollTo);
@@ -105,7 +115,7 @@ export function ParticipantGrid({ link }: { link: Link }) {
                 data-kind={item.kind}
                 tabIndex={item.key === tabKey ? 0 : -1}
               >
-                <Line item={item} isStale={isStale} />
+                <Line item={item} trust={trustIn(standing)} />
               </div>
             );
           })}
@@ -115,17 +125,13 @@ export function ParticipantGrid({ link }: { link: Link }) {
   );
 }
 
-function Line({ item, isStale }: { item: FloorItem; isStale: boolean }) {
+function Line({ item, trust }: { item: FloorItem; trust: Trust }) {
   switch (item.kind) {
     case 'conference':
-      return <ConferenceLine sid={item.sid} />;
+      return <ConferenceLine sid={item.sid} trust={trust} />;
     case 'participant':
       return (
-        <ParticipantLine
-          conferenceSid={item.conferenceSid}
-          callSid={item.callSid}
-          isStale={isStale}
-        />
+        <ParticipantLine conferenceSid={item.conferenceSid} callSid={item.callSid} trust={trust} />
       );
     case 'note':
       return <NoteLine note={item.note} />;

@@ -1,7 +1,20 @@
 import type { Command } from '../../../common/ipc/command.ts';
+import type { PendingWish } from '../../store/wishes.ts';
 
-/** A wish as it stands in the row until Twilio confirms it. */
-export function pendingWords(command: Command): string {
+/** A wish as it stands on the screen until Twilio confirms it, and what hovering adds. */
+export function wishInWords({ command, isChecking }: PendingWish): {
+  readonly words: string;
+  readonly title: string | undefined;
+} {
+  return isChecking
+    ? {
+        words: 'Checking…',
+        title: `${pendingWords(command)} Twilio’s answer was lost. Earshot is looking what became of it.`,
+      }
+    : { words: pendingWords(command), title: undefined };
+}
+
+function pendingWords(command: Command): string {
   switch (command.kind) {
     case 'mute':
       return command.muted ? 'Muting…' : 'Unmuting…';
@@ -12,6 +25,10 @@ export function pendingWords(command: Command): string {
       return 'Announcing…';
     case 'remove':
       return 'Removing…';
+    case 'end-call':
+      return 'Ending the call…';
+    case 'listen':
+      return 'Connecting you to listen…';
     case 'coach':
       return 'Connecting you to coach…';
     case 'stop-coaching':

@@ -80,7 +80,7 @@ function Consequence({
   const isMe = useIsOwnLeg()(participant);
   const isStale = isOld(useLinkStanding(link));
   const consequence = consequenceOfRemoval(participant, conference.participants.values());
-  const words = consequenceInWords(consequence, nameOf);
+  const words = consequenceInWords(consequence, nameOf, isMe);
   const { isSettled, hasChanged } = useSettled(words);
   const endsCall = consequence.kind === 'ends-call';
   const isGrave = endsCall || consequence.kind === 'leaves-alone';

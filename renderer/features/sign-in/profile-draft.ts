@@ -1,4 +1,4 @@
-/** The fields as typed: an empty one means that it is not set. */
+/** The fields as typed: an empty one means that it is not set, or as usual. */
 export interface ProfileFormValues {
   readonly name: string;
   readonly accountSid: string;
@@ -10,6 +10,8 @@ export interface ProfileFormValues {
   readonly region: string;
   readonly edge: string;
   readonly baseUrl: string;
+  readonly requestsPerMinute: number | string;
+  readonly requestsAtOnce: number | string;
 }
 
 export const EMPTY_FORM: ProfileFormValues = {
@@ -23,11 +25,14 @@ export const EMPTY_FORM: ProfileFormValues = {
   region: '',
   edge: '',
   baseUrl: '',
+  requestsPerMinute: 300,
+  requestsAtOnce: 2,
 };
 
 /** What the schema of a draft is asked to judge. */
 export function draftOf(values: ProfileFormValues) {
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+  const orUsual = (figure: number | string) => (figure === '' ? undefined : Number(figure));
   return {
     ...values,
     accountSid: values.accountSid.trim(),
@@ -35,5 +40,7 @@ export function draftOf(values: ProfileFormValues) {
     region: orNull(values.region),
     edge: orNull(values.edge),
     baseUrl: orNull(values.baseUrl),
+    requestsPerMinute: orUsual(values.requestsPerMinute),
+    requestsAtOnce: orUsual(values.requestsAtOnce),
   };
 }

@@ -2,6 +2,7 @@ import {
   Button,
   Collapse,
   Group,
+  NumberInput,
   PasswordInput,
   SimpleGrid,
   Stack,
@@ -112,7 +113,7 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
           leftSection={showsPlace ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
           style={{ justifySelf: 'start' }}
         >
-          Region, edge and address
+          Region, edge, address and budget
         </Button>
         <Collapse expanded={showsPlace}>
           <Stack gap="sm">
@@ -126,6 +127,27 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
               placeholder="https://api.twilio.com"
               {...form.getInputProps('baseUrl')}
             />
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+              <NumberInput
+                label="Requests a minute"
+                description="The most that reading the calls may use. Twilio counts it together with your production traffic."
+                min={30}
+                max={3_000}
+                step={30}
+                allowDecimal={false}
+                placeholder="300"
+                {...form.getInputProps('requestsPerMinute')}
+              />
+              <NumberInput
+                label="Requests at once"
+                description="More are quicker, and sooner refused (429): Twilio limits the whole account, production too."
+                min={2}
+                max={20}
+                allowDecimal={false}
+                placeholder="2"
+                {...form.getInputProps('requestsAtOnce')}
+              />
+            </SimpleGrid>
           </Stack>
         </Collapse>
         <FailureAlert failure={failure} />

@@ -1,11 +1,11 @@
 import type { ConferenceSid } from '../../../common/model/sid.ts';
-import { consequenceOfRemoval } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useCommands, useStores } from '../../store/stores.tsx';
 import { isPending } from '../../store/wishes.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
+import { leavingMatters } from './leaving-matters.ts';
 
-/** Taking my own leg off this call; asks first where that would end the call for the others. */
+/** Taking my own leg off this call; asks first where the others would notice. */
 export function useLeave(conferenceSid: ConferenceSid, leg: ParticipantRow | undefined) {
   const { commands, roster } = useStores();
   const actions = useFloorActions();
@@ -14,10 +14,9 @@ export function useLeave(conferenceSid: ConferenceSid, leg: ParticipantRow | und
     isPending: useCommands(({ pending }) => isPending(pending, command)),
     onClick(): void {
       const others = roster.getState().view?.conferences.get(conferenceSid)?.participants;
-      const endsCall =
-        leg !== undefined && consequenceOfRemoval(leg, others?.values() ?? []).kind === 'ends-call';
-      if (endsCall) actions.remove(leg);
-      else void commands.run(command, leg?.callSid);
+      if (leg !== undefined && leavingMatters(leg, [...(others?.values() ?? [])])) {
+        actions.remove(leg);
+      } else void commands.run(command, leg?.callSid);
     },
   };
 }

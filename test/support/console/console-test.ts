@@ -16,6 +16,8 @@ export interface Console extends Earshot {
 
 interface SignInOptions extends LaunchOptions {
   readonly account?: Simulator;
+  /** What is typed into fields of the form in place of the usual. */
+  readonly fields?: Partial<Record<string, string>>;
 }
 
 interface ConsoleFixtures {
@@ -33,11 +35,14 @@ export const test = base.extend<ConsoleFixtures>({
     await simulator.close();
   },
   signIn: async ({ launch, simulator }, use) => {
-    await use(async ({ account = simulator, ...options } = {}) => {
+    await use(async ({ account = simulator, fields = {}, ...options } = {}) => {
       const earshot = await launch(options);
-      await fillSignInForm(earshot.window, account);
+      await fillSignInForm(earshot.window, account, fields);
       await earshot.window.getByRole('button', { name: 'Check and sign in' }).click();
-      await earshot.window.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+      await earshot.window
+        .getByRole('status')
+        .filter({ hasText: /Live|Polling/ })
+        .waitFor();
       return consoleOf(earshot);
     });
   },
@@ -61,7 +66,7 @@ export async function fillSignInForm(
     'Base URL': simulator.url,
     ...changes,
   };
-  const place = window.getByRole('button', { name: 'Region, edge and address' });
+  const place = window.getByRole('button', { name: 'Region, edge, address and budget' });
   if ((await place.getAttribute('aria-expanded')) === 'false') await place.click();
   for (const [label, value] of Object.entries(fields)) {
     await window.getByRole('textbox', { name: label, exact: true }).fill(value ?? '');

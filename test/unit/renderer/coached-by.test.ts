@@ -15,6 +15,7 @@ function coached(mine: Parameters<typeof participant>[2]) {
   let { roster } = reduce(emptyRoster, {
     kind: 'conferences-listed',
     asOf: 1,
+    statuses: ['in-progress'],
     conferences: [conference(1)],
   });
   ({ roster } = reduce(roster, {

@@ -15,6 +15,7 @@ function view() {
   let { roster } = reduce(emptyRoster, {
     kind: 'conferences-listed',
     asOf: 1,
+    statuses: ['in-progress'],
     conferences: [conference(2), conference(1)],
   });
   for (const conf of [1, 2]) {

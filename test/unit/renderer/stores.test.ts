@@ -1,35 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Failure, fail, type Result } from '../../../common/failure.ts';
-import type { CallName, PushName } from '../../../common/ipc/channel-names.ts';
+import { type Failure, fail } from '../../../common/failure.ts';
 import type { RosterSnapshot } from '../../../common/roster/patch.ts';
-import { createBridge } from '../../../renderer/bridge/bridge.ts';
 import { createCommandStore } from '../../../renderer/store/command-store.ts';
 import { createRosterStore } from '../../../renderer/store/roster-store.ts';
 import { createSessionStore } from '../../../renderer/store/session-store.ts';
 import { callSid, conferenceSid } from '../../support/arbitraries/facts.ts';
-
-/** The other side of the bridge: answers are given by hand, pushes are sent by hand. */
-function main() {
-  const waiting: { name: CallName; answer: (result: unknown) => void }[] = [];
-  const listeners = new Map<PushName, (payload: unknown) => void>();
-  const bridge = createBridge({
-    call: (name) => new Promise((answer) => waiting.push({ name, answer })),
-    on: (name, listener) => {
-      listeners.set(name, listener);
-      return () => listeners.delete(name);
-    },
-  });
-  return {
-    bridge,
-    asked: () => waiting.map(({ name }) => name),
-    push: (name: PushName, payload: unknown) => listeners.get(name)?.(payload),
-    async answer(result: Result<unknown>) {
-      waiting.shift()?.answer(result);
-      // The promise chain behind an answer is a few microtasks long.
-      for (let i = 0; i < 10; i++) await Promise.resolve();
-    },
-  };
-}
+import { mainByHand } from './main-by-hand.ts';
 
 const snapshot = (rev: number, epoch = 'one'): RosterSnapshot => ({ epoch, rev, conferences: [] });
 const patch = (fromRev: number, epoch = 'one') => ({ epoch, fromRev, toRev: fromRev + 1, ops: [] });
@@ -41,7 +17,7 @@ const mute = {
 } as const;
 
 test('a gap in the revisions asks for a snapshot', async () => {
-  const { bridge, asked, push, answer } = main();
+  const { bridge, asked, push, answer } = mainByHand();
   const roster = createRosterStore(bridge);
   void roster.resync();
   await answer({ ok: true, value: snapshot(4) });
@@ -55,7 +31,7 @@ test('a gap in the revisions asks for a snapshot', async () => {
 });
 
 test('a patch that comes while a snapshot is on its way is not lost', async () => {
-  const { bridge, asked, push, answer } = main();
+  const { bridge, asked, push, answer } = mainByHand();
   const roster = createRosterStore(bridge);
   push('roster:patch', patch(4));
   push('roster:patch', patch(5));
@@ -68,14 +44,14 @@ test('a patch that comes while a snapshot is on its way is not lost', async () =
 });
 
 test('a push that is not what the table says is dropped', () => {
-  const { bridge, asked, push } = main();
+  const { bridge, asked, push } = mainByHand();
   createRosterStore(bridge);
   push('roster:patch', { epoch: 1, ops: 'none' });
   expect(asked()).toEqual([]);
 });
 
 test('a wish is pending until the rows show the revision that answered it', async () => {
-  const { bridge, push, answer } = main();
+  const { bridge, push, answer } = mainByHand();
   const roster = createRosterStore(bridge);
   void roster.resync();
   await answer({ ok: true, value: snapshot(4) });
@@ -97,14 +73,14 @@ const bargeIn = { kind: 'barge-in', conferenceSid: conferenceSid(1) } as const;
 const NO: Failure = { code: 'refused', message: 'No.', hint: 'Wait.' };
 
 test('the opposite of what is pending is another wish, and so is the first one after it', () => {
-  const { bridge, asked } = main();
+  const { bridge, asked } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   for (const wish of [unmute, mute, mute, unmute]) void commands.run(wish);
   expect(asked()).toHaveLength(3);
 });
 
 test('muting myself again is sent when anything that lets me be heard was asked in between', () => {
-  const { bridge, asked } = main();
+  const { bridge, asked } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   const coach = { ...muteMe, kind: 'coach', callSid: callSid(1) } as const;
   for (const wish of [muteMe, bargeIn, muteMe, coach, muteMe, muteMe]) void commands.run(wish);
@@ -112,7 +88,7 @@ test('muting myself again is sent when anything that lets me be heard was asked 
 });
 
 test('a wish that concerns my own leg is shown on my own row, and so is why it failed', async () => {
-  const { bridge, answer } = main();
+  const { bridge, answer } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   void commands.run(muteMe, callSid(7));
   expect([...commands.getState().pending.values()]).toMatchObject([{ callSid: callSid(7) }]);
@@ -128,7 +104,7 @@ test('a wish that concerns my own leg is shown on my own row, and so is why it f
 });
 
 test('an answer that comes when another session is open is not shown there', async () => {
-  const { bridge, answer } = main();
+  const { bridge, answer } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   const nothing = { pending: new Map(), notes: [] };
   void commands.run(mute);
@@ -141,7 +117,7 @@ test('an answer that comes when another session is open is not shown there', asy
 });
 
 test('an alarm is a note on my row, one line however often it is raised', () => {
-  const { bridge, push } = main();
+  const { bridge, push } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   const alarm = { conferenceSid: conferenceSid(1), callSid: callSid(7), failure: NO };
   push('supervision:alarm', alarm);
@@ -152,7 +128,7 @@ test('an alarm is a note on my row, one line however often it is raised', () => 
 });
 
 test('what was pushed while the session was asked for is not overwritten by the older answer', async () => {
-  const { bridge, push, answer } = main();
+  const { bridge, push, answer } = mainByHand();
   const session = createSessionStore(bridge);
   const loading = session.load();
   push('session:changed', { state: 'signed-out' });
@@ -165,8 +141,24 @@ test('what was pushed while the session was asked for is not overwritten by the 
   expect(session.getState().vault).toEqual({ kind: 'memory', reason: null });
 });
 
+test('news that an answer was lost finds its wish, and nothing else', async () => {
+  const { bridge, inputs, push, answer } = mainByHand();
+  const commands = createCommandStore(bridge, createRosterStore(bridge));
+  void commands.run(mute);
+  void commands.run({ ...mute, callSid: callSid(2) });
+  const [id] = commands.getState().pending.keys();
+  expect(inputs()[0]).toEqual({ id, command: mute });
+
+  push('command:checking', { id });
+  push('command:checking', { id: crypto.randomUUID() });
+  const isChecking = () => [...commands.getState().pending.values()].map((wish) => wish.isChecking);
+  expect(isChecking()).toEqual([true, false]);
+  await answer({ ok: true, value: { epoch: 'one', rev: 6 } });
+  expect(isChecking()).toEqual([false, false]);
+});
+
 test('a second wish for what is pending is not sent', async () => {
-  const { bridge, asked } = main();
+  const { bridge, asked } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   void commands.run(mute);
   void commands.run(mute);
@@ -174,7 +166,7 @@ test('a second wish for what is pending is not sent', async () => {
 });
 
 test('a refused wish stops being pending and leaves its reason, until the next one succeeds', async () => {
-  const { bridge, answer } = main();
+  const { bridge, answer } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   void commands.run(mute);
   await answer(fail({ code: 'refused', message: 'No.', hint: 'Wait.', twilioCode: 16027 }));
@@ -186,7 +178,7 @@ test('a refused wish stops being pending and leaves its reason, until the next o
 });
 
 test('what the person stopped leaves no reason', async () => {
-  const { bridge, answer } = main();
+  const { bridge, answer } = mainByHand();
   const commands = createCommandStore(bridge, createRosterStore(bridge));
   void commands.run({ ...mute, kind: 'coach' });
   await answer(fail({ code: 'cancelled', message: 'You left.', hint: 'Nobody noticed.' }));
@@ -194,7 +186,7 @@ test('what the person stopped leaves no reason', async () => {
 });
 
 test('an answer that is not what the table says is a failure, not a crash', async () => {
-  const { bridge, answer } = main();
+  const { bridge, answer } = mainByHand();
   const asked = bridge.call('session:get', undefined);
   await answer({ ok: true, value: { state: 'half' } });
   expect(await asked).toMatchObject({ ok: false, error: { code: 'internal' } });

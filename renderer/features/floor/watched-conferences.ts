@@ -1,0 +1,31 @@
+import type { ConferenceSid } from '../../../common/model/sid.ts';
+import type { FloorItem } from './floor-items.ts';
+
+/** As many as main takes at a time. */
+const MOST = 200;
+
+/**
+ * The conferences with a line in sight, from top to bottom; those of my own legs come first, wherever
+ * they are, since who hears me there must never be old.
+ */
+export function watchedConferences(
+  items: readonly FloorItem[],
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
+  mine: readonly ConferenceSid[],
+): readonly ConferenceSid[] {
+  const inSight = range === null ? [] : items.slice(range.startIndex, range.endIndex + 1);
+  const sids = inSight.map(sidOf).filter((sid) => sid !== null);
+  return [...new Set([...mine, ...sids])].slice(0, MOST);
+}
+
+/** A note may be about a call that is over. */
+function sidOf(item: FloorItem): ConferenceSid | null {
+  switch (item.kind) {
+    case 'conference':
+      return item.sid;
+    case 'participant':
+      return item.conferenceSid;
+    case 'note':
+      return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconDotsVertical } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import classes from './row-button.module.css';
+
+interface RowMenuItem {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+}
+
+interface RowMenuProps {
+  readonly label: string;
+  /** As of a `RowButton`. */
+  readonly slot: string;
+  /** Grave acts, which ask before they are done. */
+  readonly items: readonly RowMenuItem[];
+}
+
+/** The acts of a row that are rare or grave, one click further away. */
+export function RowMenu({ label, slot, items }: RowMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <Menu position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
+      <Menu.Target>
+        <UnstyledButton
+          ref={button}
+          className={classes.button}
+          aria-label={label}
+          title={label}
+          data-slot={slot}
+          tabIndex={-1}
+        >
+          <IconDotsVertical size={16} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map((item) => (
+          <Menu.Item
+            key={item.label}
+            color="red"
+            leftSection={item.icon}
+            disabled={item.isDisabled}
+            onClick={() => {
+              // The item goes away with the menu: a dialog gives the focus back to what had it last.
+              button.current?.focus();
+              item.onClick();
+            }}
+          >
+            {item.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
