@@ -23,6 +23,7 @@ export type FailureCode =
   | 'cancelled' // stopped by the person who asked for it
   | 'not-ready' // nothing is signed in, or the session ended meanwhile
   | 'keychain' // the system's keychain refused
+  | 'storage' // a file on this computer could not be read or written
   | 'internal'; // a defect of ours
 
 export type Result<T, E = Failure> =
