@@ -31,6 +31,8 @@ export type Fact =
       readonly asOf: number;
       /** Read for its own sake, or Twilio's answer to a change. */
       readonly source: 'poll' | 'answer';
+      /** When the request began: what came since may be newer than its answer. */
+      readonly askedAt: number;
       readonly participant: Participant;
     }
   | {

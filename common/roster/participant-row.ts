@@ -44,7 +44,7 @@ export function rowFromTwilio(
  * the coaching lasts, and is unknown when it begins.
  */
 export function rowFromEvent(
-  { conferenceSid, speech, participant }: ParticipantEvent,
+  { conferenceSid, speech, mayTurn, participant }: ParticipantEvent,
   known: ParticipantRow | undefined,
   { asOf, happenedAt }: EventTimes,
 ): ParticipantRow {
@@ -74,7 +74,8 @@ export function rowFromEvent(
     asOf,
   };
   // What Twilio's own description said before an event repeats: it stays as certain as it was.
-  return known !== undefined && sameFlags(known, row) ? { ...row, source: known.source } : row;
+  const repeats = known !== undefined && sameFlags(known, row) && !mayTurn;
+  return repeats ? { ...row, source: known.source } : row;
 }
 
 interface ParticipantEvent {
@@ -82,6 +83,8 @@ interface ParticipantEvent {
   readonly participant: EventParticipant;
   /** Whether talk begins or ends with it; null when it tells of something else. */
   readonly speech: boolean | null;
+  /** Whether they may coach somebody else from now on. */
+  readonly mayTurn: boolean;
 }
 
 interface EventTimes {

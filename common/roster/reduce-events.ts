@@ -1,4 +1,5 @@
 import type { EventParticipant } from '../model/conference-event.ts';
+import type { CallSid } from '../model/sid.ts';
 import { beginTrail, followTrail, forgetLost } from './event-trail.ts';
 import type { Fact } from './fact.ts';
 import { rowFromEvent, rowWithTalk, sameButForAge, sameFlags } from './participant-row.ts';
@@ -7,6 +8,7 @@ import { loseConference, NOBODY_YET } from './reduce-conferences.ts';
 import { loseParticipant } from './reduce-participants.ts';
 import { type Doubt, nothingNew, type Reduction, withEntry } from './reduction.ts';
 import type { ConferenceEntry, Roster } from './roster.ts';
+import type { ParticipantRow } from './rows.ts';
 
 type EventFact = Extract<Fact, { kind: 'event' }>;
 
@@ -42,7 +44,8 @@ export function tellEvent(roster: Roster, fact: EventFact): Reduction {
     isOfPerson: event.type.startsWith('participant-'),
     isOfTalk: event.type.startsWith('participant-speech-'),
   };
-  const doubts: Doubt[] = isNew ? [{ about: 'floor' }] : [];
+  // Only the very first event tells how a conference stands: what came before others is not known.
+  const doubts: Doubt[] = isNew && sequenceNumber > 1 ? [{ about: 'floor' }] : [];
   let trail = before.trail;
   if (trail === null) {
     trail = beginTrail(step);
@@ -88,35 +91,36 @@ function tellHappening(roster: Roster, entry: ConferenceEntry, fact: EventFact):
 function tellPerson(
   roster: Roster,
   entry: ConferenceEntry,
-  { event, asOf, happenedAt }: EventFact,
+  fact: EventFact,
   participant: EventParticipant,
   speech: boolean | null,
 ): Reduction {
+  const { event, happenedAt } = fact;
   const { conferenceSid, sequenceNumber } = event;
   const { callSid } = participant;
+  const ask: Doubt = { about: 'participant', conferenceSid, callSid };
   const known = entry.participants.get(callSid);
   const leaving = entry.left.get(callSid);
-  if (known === undefined) {
-    const isOver =
-      leaving !== undefined &&
-      (leaving.asOf >= asOf || (leaving.sequenceNumber ?? -1) > sequenceNumber);
-    if (isOver) return withEntry(roster, entry, []);
-  }
+  const asOf = asOfAmongEvents(entry, callSid, fact);
   // Whatever came later in the conference told of them already.
-  if ((entry.told.get(callSid) ?? -1) > sequenceNumber) return withEntry(roster, entry, []);
-  const told = new Map(entry.told).set(callSid, sequenceNumber);
-  const ask: Doubt = { about: 'participant', conferenceSid, callSid };
+  if (isToldLater(entry, callSid, sequenceNumber)) return withEntry(roster, entry, []);
+  if (leaving !== undefined && leaving.asOf >= asOf) {
+    const mayBeBack = sequenceNumber > (leaving.sequenceNumber ?? Infinity);
+    return withEntry(roster, entry, [], mayBeBack ? [ask] : []);
+  }
+  const told = new Map(entry.told).set(callSid, { sequenceNumber, asOf });
   // Only a join says that they are connected: what else is told may be of a leg that rings.
   if (known?.status !== 'connected' && event.type !== 'participant-join') {
     return withEntry(roster, { ...entry, told }, [], [ask]);
   }
 
+  const mayTurn = participant.coaching && event.type === 'participant-modify';
   const isOlder = known !== undefined && known.asOf > asOf;
   const row = isOlder
     ? speech === null
       ? known
       : rowWithTalk(known, speech, happenedAt)
-    : rowFromEvent({ conferenceSid, participant, speech }, known, { asOf, happenedAt });
+    : rowFromEvent({ conferenceSid, participant, speech, mayTurn }, known, { asOf, happenedAt });
 
   const participants = new Map(entry.participants).set(callSid, row);
   const left = new Map(entry.left);
@@ -126,13 +130,9 @@ function tellPerson(
       ? []
       : [{ op: 'put-participant', participant: row }];
 
-  const isTargetOpen =
-    participant.coaching && (event.type === 'participant-modify' || known?.coaching !== true);
+  const isTargetOpen = mayTurn || (participant.coaching && known?.coaching !== true);
   const isContradiction =
-    known !== undefined &&
-    known.source !== 'event' &&
-    known.asOf > asOf - TOO_CLOSE_MS &&
-    !sameFlags(known, row);
+    known !== undefined && isReadAbout(entry, known, asOf) && !sameFlags(known, row);
   const cameBack = known === undefined && leaving !== undefined;
   const doubts = isTargetOpen || isContradiction || cameBack ? [ask] : [];
   return withEntry(roster, { ...entry, participants, left, told }, ops, doubts);
@@ -141,21 +141,37 @@ function tellPerson(
 function tellLeaving(
   roster: Roster,
   entry: ConferenceEntry,
-  { asOf }: EventFact,
+  fact: EventFact,
   event: Extract<EventFact['event'], { type: 'participant-leave' }>,
 ): Reduction {
   const { conferenceSid, sequenceNumber, participant, reason, callStatus } = event;
   const { callSid } = participant;
-  if ((entry.told.get(callSid) ?? -1) > sequenceNumber) return withEntry(roster, entry, []);
+  if (isToldLater(entry, callSid, sequenceNumber)) return withEntry(roster, entry, []);
+  const asOf = asOfAmongEvents(entry, callSid, fact);
   const by = { sequenceNumber, reason, callStatus };
   const lost = loseParticipant(roster, { conferenceSid, callSid, asOf, by }, entry);
   // A reading showed them, and it began after they are said to have left, or about then.
   const known = entry.participants.get(callSid);
-  const closeMs = known?.source === 'event' ? 0 : TOO_CLOSE_MS;
-  const isOpen = known !== undefined && known.asOf > asOf - closeMs;
-  return isOpen
+  return known !== undefined && isReadAbout(entry, known, asOf)
     ? { ...lost, doubts: [...lost.doubts, { about: 'participant', conferenceSid, callSid }] }
     : lost;
+}
+
+/** Whether an event with a higher number has told of them. */
+function isToldLater(entry: ConferenceEntry, callSid: CallSid, sequenceNumber: number): boolean {
+  const latest = entry.told.get(callSid) ?? entry.left.get(callSid);
+  return (latest?.sequenceNumber ?? -1) > sequenceNumber;
+}
+
+/** Among events the number decides: one that follows another cannot have happened before it. */
+function asOfAmongEvents(entry: ConferenceEntry, callSid: CallSid, { asOf }: EventFact): number {
+  return Math.max(asOf, entry.told.get(callSid)?.asOf ?? asOf);
+}
+
+/** Whether a reading, and not another event, told of them about then or later. */
+function isReadAbout(entry: ConferenceEntry, known: ParticipantRow, asOf: number): boolean {
+  const isFromEvent = entry.told.get(known.callSid)?.asOf === known.asOf;
+  return !isFromEvent && known.asOf > asOf - TOO_CLOSE_MS;
 }
 
 /** Nobody knows any more what the next event of a conference would be. */
@@ -196,7 +212,7 @@ function newEntry({ event, asOf, happenedAt }: EventFact): ConferenceEntry {
     row: {
       sid: event.conferenceSid,
       friendlyName: event.friendlyName,
-      // The first to join waits. The list of conferences, asked for at once, knows better.
+      // The first to join waits.
       status: event.type === 'participant-join' ? 'init' : 'in-progress',
       region: null,
       createdAt: happenedAt,

@@ -45,7 +45,7 @@ export function listParticipants(
     // leaves only when Twilio, asked for it, says so.
     if (present.has(callSid) || known.asOf > asOf || known.status !== 'connected') continue;
     participants.delete(callSid);
-    left.set(callSid, { asOf, sequenceNumber: told.get(callSid) ?? null });
+    left.set(callSid, { asOf, sequenceNumber: told.get(callSid)?.sequenceNumber ?? null });
     told.delete(callSid);
     foundUntold = true;
     ops.push({ op: 'drop-participant', conferenceSid, callSid, ...UNEXPLAINED });
@@ -61,7 +61,7 @@ export function listParticipants(
 
 /** A fetch, or Twilio's answer to a change. */
 export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>): Reduction {
-  const { participant, asOf, source } = fact;
+  const { participant, asOf, source, askedAt } = fact;
   const { conferenceSid, callSid } = participant;
   const entry = roster.conferences.get(conferenceSid);
   if (entry === undefined) return nothingNew(roster);
@@ -73,7 +73,7 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
   const leaving = entry.left.get(callSid);
   if (leaving !== undefined && leaving.asOf > asOf) return nothingNew(roster);
   // They may have left between the change and its answer, which comes after the news of it.
-  if (leaving !== undefined && source === 'answer') {
+  if (leaving !== undefined && source === 'answer' && leaving.asOf >= askedAt) {
     return { ...nothingNew(roster), doubts: [{ about: 'participant', conferenceSid, callSid }] };
   }
 
@@ -85,13 +85,18 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
     roster,
     { ...entry, participants, left },
     [{ op: 'put-participant', participant: row }],
-    answerDoubts(known, row),
+    answerDoubts(known, row, askedAt),
   );
 }
 
-/** An answer describes the moment of the change, and an event may have told of a later one meanwhile. */
-function answerDoubts(known: ParticipantRow | undefined, row: ParticipantRow): readonly Doubt[] {
-  const isOpen = row.source === 'answer' && known?.source === 'event' && !sameFlags(known, row);
+/** An answer describes the moment of the change, and something may have told of a later one meanwhile. */
+function answerDoubts(
+  known: ParticipantRow | undefined,
+  row: ParticipantRow,
+  askedAt: number,
+): readonly Doubt[] {
+  const cameMeanwhile = known !== undefined && known.asOf > askedAt;
+  const isOpen = row.source === 'answer' && cameMeanwhile && !sameFlags(known, row);
   const { conferenceSid, callSid } = row;
   return isOpen ? [{ about: 'participant', conferenceSid, callSid }] : [];
 }
@@ -119,7 +124,11 @@ export function loseParticipant(
   const before = entry.left.get(callSid);
   const left = new Map(entry.left).set(callSid, {
     asOf: Math.max(asOf, before?.asOf ?? asOf),
-    sequenceNumber: by?.sequenceNumber ?? before?.sequenceNumber ?? entry.told.get(callSid) ?? null,
+    sequenceNumber:
+      by?.sequenceNumber ??
+      before?.sequenceNumber ??
+      entry.told.get(callSid)?.sequenceNumber ??
+      null,
   });
   const participants = new Map(entry.participants);
   const told = new Map(entry.told);

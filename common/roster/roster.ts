@@ -19,8 +19,13 @@ export interface ConferenceEntry {
   readonly left: ReadonlyMap<CallSid, Leaving>;
   /** What the conference's events told so far; null while none has come. */
   readonly trail: EventTrail | null;
-  /** The number of the latest event that told of each person who is there. */
-  readonly told: ReadonlyMap<CallSid, number>;
+  /** The latest event that told of each person who is there. */
+  readonly told: ReadonlyMap<CallSid, Telling>;
+}
+
+interface Telling {
+  readonly sequenceNumber: number;
+  readonly asOf: number;
 }
 
 interface Leaving {

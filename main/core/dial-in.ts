@@ -72,6 +72,7 @@ export function createDialIn({ twilio, facts, clock, label, profile }: DialInNee
   ): Promise<Result<Participant>> {
     if (signal.aborted) return fail(STOPPED);
     // Never broken off: without its answer nobody would know of the leg that rings.
+    const askedAt = clock.now();
     const answer = await twilio.createParticipant(conferenceSid, {
       to: profile.endpoint,
       from: profile.callerId,
@@ -83,7 +84,7 @@ export function createDialIn({ twilio, facts, clock, label, profile }: DialInNee
       timeoutSeconds: RING_SECONDS,
     });
     if (answer.ok) {
-      facts.told(answer.value);
+      facts.told(answer.value, askedAt);
       return answer;
     }
     const { error: failure } = answer;

@@ -61,10 +61,11 @@ export function createOwnLeg(needs: OwnLegNeeds): OwnLeg {
       return !mayBeHeard(leg) && !isToldByEvent;
     },
     async change(leg, changes) {
+      const askedAt = clock.now();
       const answer = await withinTime(clock, CONFIRM_WITHIN_MS, undefined, (signal) =>
         twilio.updateParticipant(leg.conferenceSid, leg.callSid, changes, { signal }),
       );
-      if (answer.ok) facts.told(answer.value);
+      if (answer.ok) facts.told(answer.value, askedAt);
       else if (saysGone(answer.error)) facts.gone(leg);
       return answer;
     },

@@ -105,9 +105,10 @@ export function createOwnVoice({ twilio, facts, clock, onAlarm }: OwnVoiceNeeds)
     stopInsisting(callSid);
     heard.delete(callSid);
     doubtful.add(callSid);
+    const askedAt = clock.now();
     const answer = await ask(leg, changes, signal);
     if (answer.ok) {
-      const rev = facts.told(answer.value);
+      const rev = facts.told(answer.value, askedAt);
       if (!isHeardAs(answer.value, hearing)) return muteAfter(leg, words.notAsAsked(act), true);
       settle(callSid);
       heard.set(callSid, hearing);
@@ -146,6 +147,7 @@ export function createOwnVoice({ twilio, facts, clock, onAlarm }: OwnVoiceNeeds)
   }
 
   async function tryToMute(leg: ParticipantIds, signal?: AbortSignal): Promise<Result<number>> {
+    const askedAt = clock.now();
     const answer = await ask(leg, { muted: true }, signal);
     // A newer wish has taken its place, and what this one says of the leg is not the last word.
     if (signal?.aborted) return fail(words.STOPPED);
@@ -154,7 +156,7 @@ export function createOwnVoice({ twilio, facts, clock, onAlarm }: OwnVoiceNeeds)
       return ok(facts.gone(leg));
     }
     if (!answer.ok) return fail(words.andPerhapsHeard(failureInWords(answer.error, 'mute you')));
-    const rev = facts.told(answer.value);
+    const rev = facts.told(answer.value, askedAt);
     if (!answer.value.muted) return fail(words.andPerhapsHeard(words.notAsAsked('mute you')));
     settle(leg.callSid);
     return ok(rev);

@@ -107,9 +107,10 @@ export function createParticipantCommands({
   ): Promise<Result<number>> {
     const name = displayName(rowOf(target));
     const { conferenceSid, callSid } = target;
+    const askedAt = clock.now();
     const answer = await twilio.updateParticipant(conferenceSid, callSid, changes);
     if (answer.ok) {
-      const rev = facts.told(answer.value);
+      const rev = facts.told(answer.value, askedAt);
       return isDone(answer.value) ? ok(rev) : fail(otherwise(act));
     }
     const { error: failure } = answer;
@@ -137,8 +138,9 @@ export function createParticipantCommands({
     const name = displayName(rowOf(wish));
     const act = `announce to ${name}`;
     const changes = { announceUrl, announceMethod };
+    const askedAt = clock.now();
     const answer = await twilio.updateParticipant(conferenceSid, callSid, changes);
-    if (answer.ok) return ok(facts.told(answer.value));
+    if (answer.ok) return ok(facts.told(answer.value, askedAt));
     await lookAgain(wish);
     if (saysGone(answer.error)) return fail(alreadyLeft(name, act, answer.error.code));
     return fail(

@@ -6,8 +6,8 @@ import { type Answer, type RequestOptions, saysGone, type TwilioPort } from './t
 
 /** Takes what Twilio says of one participant into the roster, each with the time as of which it is true. */
 export interface ParticipantFacts {
-  /** The answer to a change, which has just come. Answers the revision that shows it. */
-  told(participant: Participant): number;
+  /** The answer to a change asked for at that time, which has just come. Answers the revision that shows it. */
+  told(participant: Participant, askedAt: number): number;
   /** They are off the call as of now. Answers the revision that shows it. */
   gone(target: ParticipantIds): number;
   /** Asks Twilio, and takes whatever it says into the roster, also that they are gone. */
@@ -37,8 +37,14 @@ export function createParticipantFacts({
   clock,
 }: ParticipantFactsNeeds): ParticipantFacts {
   return {
-    told: (participant) =>
-      roster.apply({ kind: 'participant-told', asOf: clock.now(), source: 'answer', participant }),
+    told: (participant, askedAt) =>
+      roster.apply({
+        kind: 'participant-told',
+        asOf: clock.now(),
+        source: 'answer',
+        askedAt,
+        participant,
+      }),
     gone: ({ conferenceSid, callSid }) =>
       roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid }),
     async look({ conferenceSid, callSid }, options) {
@@ -60,7 +66,13 @@ export function createParticipantFacts({
     const asOf = clock.now();
     const answer = await twilio.fetchParticipant(conferenceSid, who, options);
     if (answer.ok) {
-      roster.apply({ kind: 'participant-told', asOf, source: 'poll', participant: answer.value });
+      roster.apply({
+        kind: 'participant-told',
+        asOf,
+        source: 'poll',
+        askedAt: asOf,
+        participant: answer.value,
+      });
     }
     return answer;
   }

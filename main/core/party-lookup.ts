@@ -1,12 +1,13 @@
 import type { Party } from '../../common/model/participant.ts';
 import type { CallSid } from '../../common/model/sid.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
+import type { Clock } from './clock.ts';
 import type { RosterService } from './roster-service.ts';
 import { type Answer, isOfOneThing, type RequestOptions, type TwilioPort } from './twilio-port.ts';
 
 /** Learns who is at the other end of each call: once, since it never changes. */
 export interface PartyLookup {
-  /** Whether somebody's number is not known yet and can be asked for. */
+  /** Whether somebody's number is not known yet and should be asked for now. */
   isDue(): boolean;
   /** One more step: a list of calls while many numbers are unknown, else one call. */
   step(options: RequestOptions): Answer<void>;
@@ -14,20 +15,34 @@ export interface PartyLookup {
 
 /** From so many unknown numbers on the list of all calls is cheaper than each call by itself. */
 const WORTH_A_LIST = 4;
+/** Whoever has a label is known by it, so that their numbers wait, together, for so long: milliseconds. */
+const LABELLED_WAIT_MS = 15_000;
 /** A busy account may have far more calls than conferences; the newest are listed first. */
 const MOST_PAGES = 5;
 
-export function createPartyLookup(twilio: TwilioPort, roster: RosterService): PartyLookup {
+export function createPartyLookup(
+  twilio: TwilioPort,
+  roster: RosterService,
+  clock: Clock,
+): PartyLookup {
   /** Asked for by themselves in vain: another account's, say. */
   const unreadable = new Set<CallSid>();
   /** In no list of calls, so that each is asked for by itself. */
   const unlisted = new Set<CallSid>();
+  let steppedAt = Number.NEGATIVE_INFINITY;
   /** The latest list, which also holds those whom no reading has shown yet. */
   let listed: ReadonlyMap<CallSid, Party> = new Map();
 
   return {
-    isDue: () => unknown().length > 0,
+    isDue() {
+      const rows = unknown();
+      const isWorthAList = rows.length >= WORTH_A_LIST;
+      const isPressing = rows[0]?.label === null || isWorthAList;
+      const isPatient = clock.now() < steppedAt + LABELLED_WAIT_MS;
+      return rows.length > 0 && (isPressing || !isPatient);
+    },
     async step(options) {
+      steppedAt = clock.now();
       tellListed();
       const rows = unknown();
       const worthAList = rows.filter(({ callSid }) => !unlisted.has(callSid));

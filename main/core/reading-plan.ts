@@ -1,6 +1,7 @@
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import type { Doubt } from '../../common/roster/reduction.ts';
 import type { Roster } from '../../common/roster/roster.ts';
+import type { ConferenceRow } from '../../common/roster/rows.ts';
 
 /** Something to ask Twilio. */
 export type Reading =
@@ -187,7 +188,8 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
     for (const { at, reading } of participants.values()) {
       // The list of the whole conference, which comes now, answers for each.
       const { conferenceSid } = reading;
-      if (conferences.has(conferenceSid) && !putOff.has(conferenceSid)) continue;
+      const comesNow = doubtedFrom(roster.conferences.get(conferenceSid)?.row) <= now;
+      if (comesNow && !putOff.has(conferenceSid)) continue;
       yield { reading, urgency: URGENCY.doubt + age(at, now), dueAt: now };
     }
 
@@ -202,9 +204,8 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
       const doubtedAt = conferences.get(conferenceSid);
       const { participantsAsOf } = row;
       if (doubtedAt !== undefined) {
-        // An event that overtook another leaves a gap for a moment only.
-        const dueAt = row.events === 'doubtful' ? doubtedAt + OVERTAKEN_MS : doubtedAt;
-        yield { reading, urgency: URGENCY.doubt + age(doubtedAt, now), dueAt };
+        const urgency = URGENCY.doubt + age(doubtedAt, now);
+        yield { reading, urgency, dueAt: doubtedFrom(row) };
       } else if (participantsAsOf === null || participantsAsOf < allDoubtedAt) {
         yield { reading, urgency: URGENCY[notice], dueAt: now };
       } else {
@@ -213,6 +214,15 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
         yield { reading, ...overdue(participantsAsOf, intervals[kind], now, base) };
       }
     }
+  }
+
+  /**
+   * When a conference is read for its doubt. An event that overtook another leaves a gap for a moment
+   * only.
+   */
+  function doubtedFrom(row: ConferenceRow | undefined): number {
+    const at = (row && conferences.get(row.sid)) ?? Number.POSITIVE_INFINITY;
+    return row?.events === 'doubtful' ? at + OVERTAKEN_MS : at;
   }
 
   function listing(roster: Roster, now: number): Candidate {

@@ -76,7 +76,7 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
     stir();
   };
   const reader = createFloorReader({ twilio, roster, clock });
-  const parties = createPartyLookup(twilio, roster);
+  const parties = createPartyLookup(twilio, roster, clock);
   const unsubscribe = roster.subscribeToDoubts(onDoubt);
 
   let stirring = new AbortController();

@@ -70,13 +70,20 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
   const speak = createSpeakWishes({ roster, leg, voice });
   const hush = createSilentWishes({ roster, leg, voice, dialIn });
   const leave = createLeaveCall({ twilio, roster, clock, facts, dialIn, leg, voice, silent });
+  /** Wishes to coach that are under way or wait their turn. */
+  const coaching = new Set<{ readonly target: CallSid }>();
   const guard = createOwnGuard({ roster, leg, voice, facts, clock, mute, onAlarm });
 
   return {
     listen: (conferenceSid, watch = {}) =>
       silent((signal) => hush.listen(conferenceSid, watch, signal)),
-    coach: (conferenceSid, target, watch = {}) =>
-      heard((signal) => speak.coach(conferenceSid, target, watch, signal)),
+    async coach(conferenceSid, target, watch = {}) {
+      const wish = { target };
+      coaching.add(wish);
+      const result = await heard((signal) => speak.coach(conferenceSid, target, watch, signal));
+      coaching.delete(wish);
+      return result;
+    },
     bargeIn: (conferenceSid) => heard((signal) => speak.bargeIn(conferenceSid, signal)),
     muteMe: (conferenceSid) => silent(() => hush.muteMe(conferenceSid)),
     stopCoaching: (conferenceSid) => silent(() => hush.stopCoaching(conferenceSid)),
@@ -84,10 +91,13 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
     leave: (conferenceSid, watch = {}) => leave(conferenceSid, watch),
     async hushTowards(conferenceSid, target, act) {
       const mine = leg.on(conferenceSid);
-      if (mine === undefined || mine.muted || !mine.coaching || mine.callSidToCoach !== target) {
-        return ok(roster.rev());
-      }
-      const muted = await mute(mine);
+      const coaches = mine?.muted === false && mine.coaching && mine.callSidToCoach === target;
+      const isOnTheWay = [...coaching].some((wish) => wish.target === target);
+      if (!coaches && !isOnTheWay) return ok(roster.rev());
+      const muted = await silent(async () => {
+        const now = leg.on(conferenceSid);
+        return now?.status === 'connected' ? voice.mute(now) : ok(roster.rev());
+      });
       return muted.ok ? muted : fail(notHushed(act));
     },
     guard,

@@ -143,6 +143,7 @@ function anyFact(asOf: number): fc.Arbitrary<Fact> {
         kind: 'participant-told' as const,
         asOf,
         source,
+        askedAt: asOf,
         participant: told,
       })),
     ),

@@ -6,12 +6,14 @@ import { createPartyLookup } from '../../../main/core/party-lookup.ts';
 import { createRosterService } from '../../../main/core/roster-service.ts';
 import { callSid, conference, participant } from '../../support/arbitraries/facts.ts';
 import { createFakeTwilio, refused } from '../../support/twilio/fake-twilio.ts';
+import { createManualClock } from '../twilio/manual-clock.ts';
 import { CF, numbers, party } from './read-floor.ts';
 
 function setUp(people: number) {
+  const clock = createManualClock();
   const roster = createRosterService('epoch');
   const twilio = createFakeTwilio({ fetchParty: () => party });
-  const lookup = createPartyLookup(twilio, roster);
+  const lookup = createPartyLookup(twilio, roster, clock);
   let asOf = 1;
   roster.apply({
     kind: 'conferences-listed',
@@ -22,6 +24,7 @@ function setUp(people: number) {
   show(people);
 
   return {
+    clock,
     roster,
     twilio,
     lookup,
@@ -86,9 +89,12 @@ describe('the numbers at the other end', () => {
   });
 
   it('of those without a label come first', async () => {
-    const { twilio, exhaust, roster } = setUp(0);
+    const { clock, twilio, exhaust, roster } = setUp(0);
     const participants = [participant(1, 1, { label: 'Agent 4' }), participant(1, 2)];
     roster.apply({ kind: 'participants-listed', asOf: 9, conferenceSid: CF, participants });
+    await exhaust();
+    expect(twilio.asked('fetchParty')).toEqual([[callSid(2)]]);
+    await clock.pass(15_000);
     await exhaust();
     expect(twilio.asked('fetchParty')).toEqual([[callSid(2)], [callSid(1)]]);
   });
@@ -115,4 +121,17 @@ describe('the numbers at the other end', () => {
       expect(twilio.asked('fetchParty')).toEqual([]);
     },
   );
+});
+
+it('of those who have a label can wait, so that one list serves several', async () => {
+  const { clock, lookup, show, exhaust, twilio } = setUp(0);
+  show(1, 'Agent 1');
+  expect(lookup.isDue()).toBe(true);
+  await exhaust();
+  show(2, 'Agent 2');
+  expect(lookup.isDue()).toBe(false);
+  await clock.pass(15_000);
+  expect(lookup.isDue()).toBe(true);
+  await exhaust();
+  expect(twilio.asked('fetchParty')).toHaveLength(2);
 });

@@ -74,7 +74,13 @@ function happen(floor: ReturnType<typeof setUp>, { kind, n }: Step, index: numbe
     case 'dialled': {
       const leg = participant(n, 1_000 + index, { status: 'ringing' });
       const asOf = floor.clock.now();
-      floor.roster.apply({ kind: 'participant-told', asOf, source: 'answer', participant: leg });
+      floor.roster.apply({
+        kind: 'participant-told',
+        asOf,
+        source: 'answer',
+        askedAt: asOf,
+        participant: leg,
+      });
       break;
     }
     case 'mine':

@@ -178,7 +178,24 @@ describe('an account with events', () => {
     expect(since()).toEqual([]);
   });
 
-  test('lists the conferences at once when an event tells of one that nobody knows', async () => {
+  test('lists the conferences at once when an event tells of one whose beginning nobody heard', async () => {
+    const floor = await setUpRead({ conferences: 3, hasEvents: true });
+    await floor.becomeHealthy();
+    floor.conferences.set(conferenceSid(9), conference(9));
+    floor.peopleOf.set(conferenceSid(9), [participant(9, 9)]);
+    await floor.clock.pass(5 * SECOND);
+    const since = floor.forget();
+    floor.tell(9, 2);
+    await floor.clock.pass(0);
+    const asked = since().map(({ args }) => args[0]);
+    // The list answers for everybody on it, so that nobody is asked for but their number.
+    expect(asked.toSorted()).toEqual(
+      [callSid(9), conferenceSid(9), 'in-progress', 'init'].toSorted(),
+    );
+    expect(asked.slice(0, 2)).toEqual(['init', 'in-progress']);
+  });
+
+  test('reads a call whose first event came without listing them all', async () => {
     const floor = await setUpRead({ conferences: 3, hasEvents: true });
     await floor.becomeHealthy();
     floor.conferences.set(conferenceSid(9), conference(9));
@@ -187,21 +204,16 @@ describe('an account with events', () => {
     const since = floor.forget();
     floor.tell(9, 1);
     await floor.clock.pass(0);
-    const asked = since().map(({ args }) => args[0]);
-    // The list answers for everybody on it, so that nobody is asked for but their number.
-    expect(asked.toSorted()).toEqual(
-      [callSid(9), conferenceSid(9), 'in-progress', 'init'].toSorted(),
-    );
-    expect(asked.slice(0, 2)).toEqual(['init', conferenceSid(9)]);
+    expect(since().map(({ args }) => args[0])).toEqual([conferenceSid(9), callSid(9)]);
   });
 
-  test('lists once for many calls that begin one after another', async () => {
+  test('lists once for many such calls', async () => {
     const floor = await setUpRead({ conferences: 3, hasEvents: true });
     await floor.becomeHealthy();
     const since = floor.forget();
     for (const n of numbers(60)) {
       floor.conferences.set(conferenceSid(100 + n), conference(100 + n));
-      floor.tell(100 + n, 1);
+      floor.tell(100 + n, 2);
       await floor.clock.pass(500);
     }
     const lists = since().filter(({ args }) => args[0] === 'in-progress');
@@ -237,7 +249,13 @@ describe('a leg that was dialled and is in no list', () => {
     const { clock, roster, twilio } = floor;
     const leg = participant(1, 9, { status: 'ringing' });
     const asOf = clock.now();
-    roster.apply({ kind: 'participant-told', asOf, source: 'answer', participant: leg });
+    roster.apply({
+      kind: 'participant-told',
+      asOf,
+      source: 'answer',
+      askedAt: asOf,
+      participant: leg,
+    });
     twilio.on('fetchParticipant', () => ok(leg));
     const row = () => participantOf(roster.roster(), CF, callSid(9));
     return { ...floor, leg, row };

@@ -657,6 +657,7 @@ describe('what is done to others', () => {
       kind: 'participant-told',
       asOf: floor.clock.now() + 1,
       source: 'poll',
+      askedAt: 0,
       participant: {
         ...participant(1, 2),
         label: supervisorLabel({ consoleId: 'other', name: 'Bea' }),

@@ -112,7 +112,12 @@ test('what is confirmed again, or changes nothing that is kept, adds nothing', (
   });
   tell(listed(2_000, 1), people(2_001, agent));
   const before = entries.length;
-  const again = { kind: 'participant-told', source: 'answer', participant: agent } as const;
+  const again = {
+    kind: 'participant-told',
+    source: 'answer',
+    askedAt: 0,
+    participant: agent,
+  } as const;
   const party = { address: '+14155550100', direction: 'inbound' } as const;
   tell(
     { ...again, asOf: 3_000 },
@@ -132,6 +137,7 @@ describe('the same change', () => {
     kind: 'participant-told',
     asOf: 5_000,
     source: 'answer',
+    askedAt: 0,
     participant: participant(1, 1, { muted: true }),
   };
 

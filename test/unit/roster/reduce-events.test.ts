@@ -91,6 +91,7 @@ describe('events and readings', () => {
       kind: 'participant-told',
       asOf: 20_100,
       source: 'answer',
+      askedAt: 0,
       participant: participant(1, 1, { hold: true }),
     };
     expect(reduced(...listed, mute, answer).doubts).toEqual([aboutPerson]);
@@ -150,7 +151,11 @@ describe('what events tell', () => {
       { op: 'put-conference', conference: { sid: CF, friendlyName: 'Call 1', status: 'init' } },
       { op: 'put-participant', participant: { label: 'Agent 4', inCallSince: 5_000 } },
     ]);
-    expect(joined.doubts).toEqual([{ about: 'floor' }, aboutCall]);
+    expect(joined.doubts).toEqual([aboutCall]);
+    expect(reduced(event(2, 5_000, 'participant-join')).doubts).toEqual([
+      { about: 'floor' },
+      aboutCall,
+    ]);
     const started = reduce(joined.roster, told(1, 2, 6_000, { type: 'conference-start' }));
     expect(started.ops).toMatchObject([{ conference: { status: 'in-progress' } }]);
   });
@@ -276,6 +281,7 @@ test('an answer that comes after the news of their leaving brings nobody back', 
     kind: 'participant-told',
     asOf: 20_500,
     source: 'answer',
+    askedAt: 20_000,
     participant: participant(1, 1),
   };
   const speech = event(6, 18_000, 'participant-speech-start');

@@ -42,6 +42,7 @@ const told = (asOf: number, who: ReturnType<typeof participant>): Fact => ({
   kind: 'participant-told',
   asOf,
   source: 'answer',
+  askedAt: asOf,
   participant: who,
 });
 const gone = (asOf: number): Fact => ({
