@@ -6,6 +6,7 @@ import type { Benchmark, Measured } from './measure.ts';
  * `out/bench/NAME.json`. Numbers hold within one run; there is no verdict by absolute time. */
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  budget: async () => (await import('./budget.ts')).budgetBenchmark,
   client: async () => (await import('./client.ts')).clientBenchmark,
   simulator: async () => (await import('./simulator.ts')).simulatorBenchmark,
 };
