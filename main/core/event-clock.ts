@@ -18,7 +18,7 @@ export interface EventClock {
   reset(): void;
 }
 
-export interface EventTime {
+interface EventTime {
   /** The latest moment by our clock at which it may have happened; never after it came. */
   readonly asOf: number;
   /** How much later than the quickest it came; up to a second of it is the dates' own. */

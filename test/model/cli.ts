@@ -1,0 +1,91 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type ModelFailure, type ModelRun, runModel, wordsOf } from '../support/model/run-model.ts';
+
+/*
+ * `npm run model -- [--runs N] [--seed N] [--path P] [--no-shrink]`: the model-based test with runs of
+ * one's own, on all cores. With a path, the one run that was reported.
+ */
+
+const BATCH = 100;
+const PROGRESS_MS = 10_000;
+const isWorker = process.send !== undefined;
+
+if (isWorker) {
+  process.on('message', (batch) => {
+    // Sent by the process below.
+    void runModel(batch as ModelRun).then((failure) => process.send?.({ failure }));
+  });
+} else {
+  process.exitCode = await main();
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      runs: { type: 'string', default: '2000' },
+      seed: { type: 'string' },
+      path: { type: 'string' },
+      shrink: { type: 'boolean', default: true },
+    },
+  });
+  const seed =
+    values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  const { path, shrink } = values;
+  const runs = Number(values.runs);
+  const failure =
+    path === undefined ? await runAll(seed, runs, shrink) : await runModel({ seed, runs: 1, path });
+  if (failure === null) return 0;
+  console.log(wordsOf(failure));
+  console.log(`Found after ${failure.runs} runs: ${failure.message.split('\n')[0]}`);
+  return 1;
+}
+
+/** Each core takes one batch after the other, each batch with a seed of its own. */
+async function runAll(seed: number, runs: number, shrink: boolean): Promise<ModelFailure | null> {
+  const startedAt = performance.now();
+  let begun = 0;
+  let done = 0;
+  let toldAt = startedAt;
+  let found: ModelFailure | null = null;
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  say();
+  return found;
+
+  async function work(): Promise<void> {
+    const worker = fork(fileURLToPath(import.meta.url));
+    while (begun < runs && found === null) {
+      const size = Math.min(BATCH, runs - begun);
+      const batch = { seed: seed + begun / BATCH, runs: size, shrink };
+      begun += size;
+      const failure = await ask(worker, batch);
+      found ??= failure === null ? null : { ...failure, runs: done + failure.runs };
+      done += size;
+      if (performance.now() - toldAt > PROGRESS_MS) say();
+    }
+    worker.disconnect();
+  }
+
+  function say(): void {
+    toldAt = performance.now();
+    const seconds = (toldAt - startedAt) / 1_000;
+    const rate = (done / seconds).toFixed(1);
+    console.log(`${done} of ${runs} runs, ${rate} a second, seed ${seed}`);
+  }
+}
+
+function ask(worker: ReturnType<typeof fork>, batch: ModelRun): Promise<ModelFailure | null> {
+  return new Promise((resolve, reject) => {
+    const onExit = () => reject(new Error('A worker of the model ended'));
+    worker.once('exit', onExit);
+    worker.once('message', (message) => {
+      worker.off('exit', onExit);
+      // Sent by the worker above.
+      resolve((message as { failure: ModelFailure | null }).failure);
+    });
+    worker.send(batch);
+  });
+}

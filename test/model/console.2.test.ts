@@ -1,0 +1,3 @@
+import { modelTest } from '../support/model/model-test.ts';
+
+modelTest(2);

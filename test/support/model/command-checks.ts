@@ -1,0 +1,104 @@
+import type { Command } from '../../../common/ipc/command.ts';
+import type { Floor } from '../../../simulator/domain/floor.ts';
+import type { FloorEvent } from '../../../simulator/domain/floor-event.ts';
+import { isActive, type Participant } from '../../../simulator/domain/participant.ts';
+import type { ModeLog } from './mode-log.ts';
+import { heardMode, isSilent } from './own-wishes.ts';
+import { Violation } from './story.ts';
+import type { ModeWords, TwilioTruth } from './twilio-truth.ts';
+
+/** Holds what a command claims to have done against what was really so at some moment since. */
+export interface CommandChecks {
+  /** Returns the check to make when the command says that it worked; it throws a `Violation`. */
+  begin(command: Command): () => void;
+}
+
+interface CommandChecksNeeds {
+  readonly floor: Floor;
+  readonly truth: TwilioTruth;
+  readonly modes: ModeLog;
+  readonly now: () => number;
+}
+
+export function createCommandChecks({
+  floor,
+  truth,
+  modes,
+  now,
+}: CommandChecksNeeds): CommandChecks {
+  const changes: FloorEvent[] = [];
+  floor.subscribe((event) => changes.push(event));
+
+  return {
+    begin(command) {
+      const askedAt = now();
+      const before = 'callSid' in command ? floor.participant(command.callSid) : undefined;
+      const changesBefore = changes.length;
+      return () => {
+        const forms = [before, ...formsSince(command, changesBefore)];
+        if (!isTrue(command, askedAt, forms)) {
+          throw new Violation(`“${command.kind}” says that it worked, and it was never so`);
+        }
+      };
+    },
+  };
+
+  function isTrue(
+    command: Command,
+    askedAt: number,
+    forms: readonly (Participant | undefined)[],
+  ): boolean {
+    switch (command.kind) {
+      case 'mute':
+        return forms.some((person) => person?.muted === command.muted);
+      case 'hold':
+        return forms.some((person) => person?.hold === command.hold);
+      case 'remove':
+        return forms.some((person) => person === undefined || !isActive(person));
+      case 'end-call':
+        return floor.conference(command.conferenceSid)?.status === 'completed';
+      case 'announce':
+      case 'announce-to-all':
+        return floor.announcements.some(({ url }) => url === command.url);
+      case 'coach':
+      case 'barge-in':
+        return modesSince(command, askedAt).some((modes) =>
+          modes.includes(heardMode(command) ?? ''),
+        );
+      case 'listen':
+        return modesSince(command, askedAt).some((all) => all.includes('muted'));
+      case 'mute-me':
+      case 'stop-coaching':
+        return modesSince(command, askedAt).some((all) => all.every(isSilent));
+      case 'resume-me':
+        return modesSince(command, askedAt).some((all) =>
+          all.every((mode) => isSilent(mode) && mode !== 'on hold'),
+        );
+      case 'leave':
+        return modesSince(command, askedAt).some((all) => all.every((mode) => mode === 'gone'));
+    }
+  }
+
+  /** The modes of my legs on that conference, after each request since and now. */
+  function modesSince(
+    { conferenceSid }: Command,
+    since: number,
+  ): readonly (readonly ModeWords[])[] {
+    const isThere = (callSid: string) =>
+      floor.participant(callSid)?.conferenceSid === conferenceSid;
+    const present = new Map(truth.ownLegs().map(({ callSid }) => [callSid, truth.modeOf(callSid)]));
+    return [...modes.since(since), present].map((moment) =>
+      [...moment].filter(([callSid]) => isThere(callSid)).map(([, mode]) => mode),
+    );
+  }
+
+  function formsSince(command: Command, from: number): readonly (Participant | undefined)[] {
+    if (!('callSid' in command)) return [];
+    const told = changes
+      .slice(from)
+      .map((event) => ('participant' in event ? event.participant : null))
+      .filter((person) => person?.callSid === command.callSid)
+      .map((person) => person ?? undefined);
+    return [...told, floor.participant(command.callSid)];
+  }
+}
