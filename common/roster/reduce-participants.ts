@@ -73,7 +73,7 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
   const leaving = entry.left.get(callSid);
   if (leaving !== undefined && leaving.asOf > asOf) return nothingNew(roster);
   // They may have left between the change and its answer, which comes after the news of it.
-  if (leaving !== undefined && source === 'answer' && leaving.asOf >= askedAt) {
+  if (leaving !== undefined && source === 'answer') {
     return { ...nothingNew(roster), doubts: [{ about: 'participant', conferenceSid, callSid }] };
   }
 

@@ -129,7 +129,7 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
   }
 
   function mute(mine: ParticipantIds): Promise<Result<number>> {
-    return turns.silent(() => voice.mute(mine));
+    return silent(() => voice.mute(mine));
   }
 
   async function standDown(): Promise<void> {

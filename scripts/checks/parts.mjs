@@ -39,6 +39,7 @@ export function allParts() {
       vitest('integration'),
       vitest('contract'),
       vitest('security'),
+      vitest('model'),
       playwright('e2e'),
     ],
   };
