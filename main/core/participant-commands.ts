@@ -92,7 +92,10 @@ export function createParticipantCommands({
       const hushed = await supervision.hushTowards(wish.conferenceSid, wish.callSid, act);
       if (!hushed.ok) return hushed;
     }
-    const held = await set(wish, act, { hold: onHold }, (now) => now.hold === onHold, watch);
+    // A supervisor comes back muted: somebody may have unmuted them while nobody could hear them.
+    const isSupervisor = parseSupervisorLabel(row?.label ?? null) !== null;
+    const changes = !onHold && isSupervisor ? { hold: false, muted: true } : { hold: onHold };
+    const held = await set(wish, act, changes, (now) => now.hold === onHold, watch);
     // Whether the end of a hold restores mute is not documented, so what is shown is asked for.
     return held.ok && !onHold ? ok(await lookAgain(wish)) : held;
   }

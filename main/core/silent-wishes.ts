@@ -52,7 +52,8 @@ export function createSilentWishes({
       const leg = own.on(conferenceSid);
       if (leg !== undefined) return voice.mute(leg);
       // Without a leg nobody hears me; what was about to dial it has just been broken off.
-      if (!dialIn.mayHaveDialled(conferenceSid)) return ok(roster.rev());
+      const isRead = roster.roster().conferences.get(conferenceSid)?.row.participantsAsOf != null;
+      if (isRead && !dialIn.mayHaveDialled(conferenceSid)) return ok(roster.rev());
       const found = await dialIn.find(conferenceSid);
       if (!found.ok) return fail(failureInWords(found.error, 'mute you'));
       return found.value === null ? ok(roster.rev()) : voice.mute(found.value);

@@ -11,6 +11,8 @@ import type { ModeWords, TwilioTruth } from './twilio-truth.ts';
 export interface CommandChecks {
   /** Returns the check to make when the command says that it worked; it throws a `Violation`. */
   begin(command: Command): () => void;
+  /** Nothing was played more often than it was asked for; throws a `Violation`. */
+  checkAnnouncements(): void;
 }
 
 interface CommandChecksNeeds {
@@ -27,6 +29,8 @@ export function createCommandChecks({
   now,
 }: CommandChecksNeeds): CommandChecks {
   const changes: FloorEvent[] = [];
+  /** The addresses that were asked for, as often as they were. */
+  const asked: string[] = [];
   floor.subscribe((event) => changes.push(event));
 
   return {
@@ -34,12 +38,20 @@ export function createCommandChecks({
       const askedAt = now();
       const before = 'callSid' in command ? floor.participant(command.callSid) : undefined;
       const changesBefore = changes.length;
+      if ('url' in command) asked.push(command.url);
       return () => {
         const forms = [before, ...formsSince(command, changesBefore)];
         if (!isTrue(command, askedAt, forms)) {
           throw new Violation(`“${command.kind}” says that it worked, and it was never so`);
         }
       };
+    },
+    checkAnnouncements() {
+      const played = floor.announcements.map(({ url }) => url);
+      for (const url of asked) {
+        const times = (all: readonly string[]) => all.filter((other) => other === url).length;
+        if (times(played) > times(asked)) throw new Violation(`${url} was played too often`);
+      }
     },
   };
 

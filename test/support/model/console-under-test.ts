@@ -13,6 +13,7 @@ import type { Credentials } from '../../../simulator/account.ts';
 import { CALLER_ID } from '../../../simulator/account-numbers.ts';
 import { SUPERVISOR_ENDPOINT } from '../../../simulator/domain/dial-plan.ts';
 import type { Random } from '../../../simulator/random/random.ts';
+import type { AudibleChecks } from './audible-checks.ts';
 import type { CommandChecks } from './command-checks.ts';
 import type { FreshnessChecks } from './freshness-checks.ts';
 import type { OwnWishes } from './own-wishes.ts';
@@ -31,8 +32,8 @@ export interface ConsoleUnderTest {
   view(): RosterView | null;
   snapshot(): RosterSnapshot | null;
   linkState(): string;
-  /** Whom my leg is shown to coach, while nothing is under way that would change it. */
-  coachedCalmly(): string | null;
+  /** Whether this person may be held or removed only after I am silent towards them. */
+  owesSilenceTo(callSid: string): boolean;
   /** Commands and sign-ins that have not come to an end. */
   underWay(): number;
 }
@@ -50,13 +51,15 @@ interface ConsoleNeeds {
   readonly commandChecks: CommandChecks;
   readonly wishes: OwnWishes;
   readonly freshness: FreshnessChecks;
+  readonly audible: AudibleChecks;
   /** A check failed, or the console threw. */
   readonly onBreak: (error: unknown) => void;
   readonly story: Story;
 }
 
 export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
-  const { time, account, patchChecks, commandChecks, wishes, freshness, onBreak, story } = needs;
+  const { time, account, patchChecks, commandChecks, wishes, freshness, audible } = needs;
+  const { onBreak, story } = needs;
   const profile = profileSchema.parse({
     id: 'modelmodel',
     name: 'Model',
@@ -78,6 +81,8 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
   /** Commands about my own leg. */
   let ownUnderWay = 0;
   let isBroken = false;
+  /** Whom I coached when I asked to hold or remove them. */
+  const owed = new Set<string>();
 
   const session = createSessionService({
     connect: () =>
@@ -118,6 +123,7 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
   return {
     open() {
       wishes.forget();
+      audible.note();
       freshness.forget();
       follow('sign in', () => session.open('account', profile, needs.connectEvents()));
     },
@@ -125,19 +131,24 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
       story.tell(() => `command   ${wordsOf(command)}`);
       const check = commandChecks.begin(command);
       wishes.asked(command);
+      audible.note();
       const isOwn = OWN_COMMANDS.has(command.kind);
+      const target = farewellTo(command);
+      if (target !== null && isCoached(target)) owed.add(target);
       if (isOwn) ownUnderWay += 1;
       follow(command.kind, async () => {
         const result = await session.run(command);
         if (isOwn) ownUnderWay -= 1;
+        if (target !== null) owed.delete(target);
         story.tell(() => `settled   ${command.kind}: ${result.ok ? 'ok' : result.error.message}`);
         wishes.settled(command, result.ok);
+        audible.note();
         if (result.ok) check();
       });
     },
     wake() {
       session.wake();
-      freshness.doubt('all', 'the computer woke');
+      freshness.doubtAll('the computer woke');
     },
     reloadScreen: () => screen.reload(),
     view: () => screen.view(),
@@ -146,23 +157,26 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
       const state = session.state();
       return state.state === 'active' ? state.link.state : state.state;
     },
-    coachedCalmly() {
-      if (ownUnderWay > 0) return null;
-      for (const { participants } of snapshot()?.conferences ?? []) {
-        const leg = participants.find(
-          (row) => parseSupervisorLabel(row.label)?.consoleId === CONSOLE_ID,
-        );
-        const isWhisper = leg?.status === 'connected' && !leg.muted && !leg.hold && leg.coaching;
-        if (isWhisper) return leg.callSidToCoach;
-      }
-      return null;
-    },
+    // What another wish of mine does meanwhile may overtake it.
+    owesSilenceTo: (callSid) => owed.has(callSid) && ownUnderWay === 0 && isCoached(callSid),
     underWay: () => underWay,
   };
 
   function snapshot(): RosterSnapshot | null {
     const now = session.snapshot();
     return now.ok ? now.value : null;
+  }
+
+  function isCoached(callSid: string): boolean {
+    const all = snapshot()?.conferences.flatMap(({ participants }) => participants) ?? [];
+    return all.some(
+      (leg) =>
+        parseSupervisorLabel(leg.label)?.consoleId === CONSOLE_ID &&
+        leg.coaching &&
+        leg.callSidToCoach === callSid &&
+        !leg.muted &&
+        !leg.hold,
+    );
   }
 
   function follow(what: string, act: () => Promise<unknown>): void {
@@ -187,6 +201,11 @@ const OWN_COMMANDS: ReadonlySet<Command['kind']> = new Set([
   'resume-me',
   'leave',
 ]);
+
+function farewellTo(command: Command): string | null {
+  const isFarewell = command.kind === 'remove' || (command.kind === 'hold' && command.hold);
+  return isFarewell ? command.callSid : null;
+}
 
 function wordsOf({ kind, ...rest }: Command): string {
   return shortSid([kind, ...Object.values(rest).map(String)].join(' '));

@@ -17,6 +17,7 @@ export interface EventLine {
   connect(): EventSource;
   /** The line is up from the start. */
   setUp(isUp: boolean): void;
+  isUp(): boolean;
   /** When the last event about this person reached the console; long ago when none did. */
   toldAt(callSid: string): number;
 }
@@ -27,11 +28,9 @@ interface EventLineNeeds {
   readonly sender: CallbackSender;
   readonly chance: () => Random;
   readonly weather: () => Weather;
-  readonly freshness: Pick<FreshnessChecks, 'doubt' | 'resolve' | 'isDoubted'>;
+  readonly freshness: Pick<FreshnessChecks, 'doubt' | 'doubtAll' | 'resolve'>;
   readonly story: Story;
 }
-
-const GAP = 'a gap in its events';
 
 const LINE_DOWN: Failure = {
   code: 'unreachable',
@@ -46,8 +45,8 @@ export function createEventLine(needs: EventLineNeeds): EventLine {
   /** Counts the times that it was cut: what was on its way then never comes. */
   let cuts = 0;
   const toldAt = new Map<string, number>();
-  /** What was told of each conference since the line came up. */
-  const told = new Map<string, { last: number; readonly missing: Set<number> }>();
+  /** The highest number that was told of each conference since the line came up. */
+  const told = new Map<string, number>();
 
   floor.subscribe((event) => {
     const labelOf = (callSid: string) => floor.participant(callSid)?.label ?? null;
@@ -71,13 +70,14 @@ export function createEventLine(needs: EventLineNeeds): EventLine {
       isUp = nowUp;
       if (nowUp) {
         listener?.up();
-        if (listener !== null) freshness.doubt('all', 'the line of the events was mended');
+        if (listener !== null) freshness.doubtAll('the line of the events was mended');
       } else {
         cuts += 1;
         told.clear();
         listener?.down(LINE_DOWN);
       }
     },
+    isUp: () => isUp,
     toldAt: (callSid) => toldAt.get(callSid) ?? Number.NEGATIVE_INFINITY,
   };
 
@@ -107,20 +107,18 @@ export function createEventLine(needs: EventLineNeeds): EventLine {
     });
   }
 
+  /** Events are numbered without gaps, so that a later one shows which are missing. */
   function follow({ conferenceSid, sequenceNumber }: ConferenceEvent): void {
-    const trail = told.get(conferenceSid) ?? { last: sequenceNumber, missing: new Set() };
-    told.set(conferenceSid, trail);
-    // It was read since: what was missing then is made good.
-    if (!freshness.isDoubted(conferenceSid)) trail.missing.clear();
-    const hadGap = trail.missing.size > 0;
-    trail.missing.delete(sequenceNumber);
-    const from = trail.last + 1;
-    for (let number = from; number < sequenceNumber; number += 1) trail.missing.add(number);
-    trail.last = Math.max(trail.last, sequenceNumber);
-    if (sequenceNumber > from) freshness.doubt(conferenceSid, GAP);
-    else if (hadGap && trail.missing.size === 0) freshness.resolve(conferenceSid, GAP);
+    const last = told.get(conferenceSid) ?? sequenceNumber;
+    told.set(conferenceSid, Math.max(last, sequenceNumber));
+    freshness.resolve(conferenceSid, missing(sequenceNumber));
+    for (let number = last + 1; number < sequenceNumber; number += 1) {
+      freshness.doubt(conferenceSid, missing(number));
+    }
   }
 }
+
+const missing = (sequenceNumber: number) => `event #${sequenceNumber} is missing`;
 
 function delay(random: Random): number {
   return random.whole(40, 400);

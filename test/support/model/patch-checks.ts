@@ -7,7 +7,7 @@ import { isActive } from '../../../simulator/domain/participant.ts';
 import type { ModeLog } from './mode-log.ts';
 import { confirmedMode } from './screen.ts';
 import { Violation } from './story.ts';
-import { type ModeWords, withoutTarget } from './twilio-truth.ts';
+import { isMode, type ModeWords } from './twilio-truth.ts';
 
 /** Holds every single patch against what Twilio really said and against what was really so. */
 export interface PatchChecks {
@@ -135,8 +135,8 @@ export function createPatchChecks({
       leg.source === 'answer'
         ? modes.whenAnswered(leg.callSid, asOf)
         : modes.whenRead(leg.callSid, asOf);
-    // What Twilio says of my leg does not tell whether the other one is there; their own row does.
-    const fitting = said.filter(({ mode }) => mode === shown || mode === withoutTarget(shown));
+    // What Twilio says of my leg does not tell how the other one is; their own row does.
+    const fitting = said.filter(({ mode }) => isMode(mode, shown));
     if (fitting.length === 0) {
       if (leg.source !== 'event' && isToldByEvent(leg.callSid, asOf, shown)) return;
       throw new Violation(
@@ -155,7 +155,9 @@ export function createPatchChecks({
   /** An event that agrees with what is shown makes it newer, by a time that is right to two seconds. */
   function isToldByEvent(callSid: string, asOf: number, shown: ModeWords): boolean {
     if (toldAt(callSid) < asOf) return false;
-    return modes.since(asOf - EVENT_RESOLUTION_MS).some((one) => one.get(callSid) === shown);
+    return modes
+      .since(asOf - EVENT_RESOLUTION_MS)
+      .some((one) => isMode(one.get(callSid) ?? 'gone', shown));
   }
 
   function isMine({ label }: ParticipantRow): boolean {

@@ -30,7 +30,9 @@ async function playOn(stage: Stage, { steps }: Script): Promise<Violation | null
       await ACTS[act].run(stage, first, second);
       await stage.time.pass((first * 7 + second) % 120);
       if (stage.broken !== undefined) break;
-      if (stage.weather.requests.chance === 0) stage.freshness.check(stage.wellSince);
+      if (stage.weather.requests.chance > 0) continue;
+      stage.freshness.check(stage.wellSince);
+      stage.audible.check(stage.wellSince);
     }
     if (stage.broken === undefined) await settle(stage);
   } catch (error) {

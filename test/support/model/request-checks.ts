@@ -45,11 +45,10 @@ export function createRequestChecks({ truth, wishes, console }: RequestChecksNee
 
   /** Nobody is held, or taken off the call, while I am shown to whisper to them. */
   function checkHushed({ method, target, form }: HttpRequest): void {
+    const callSid = /Participants\/(CA\w+)/.exec(target)?.[1];
     const isFarewell = method === 'DELETE' || form?.includes('Hold=true') === true;
-    const coached = console().coachedCalmly();
-    if (isFarewell && coached !== null && target.includes(coached)) {
-      throw new Violation(`I whisper to ${coached} while the console holds or removes them`);
-    }
+    if (callSid === undefined || !isFarewell || !console().owesSilenceTo(callSid)) return;
+    throw new Violation(`I whisper to ${callSid} while the console holds or removes them`);
   }
 }
 

@@ -29,6 +29,7 @@ export async function settle(stage: Stage): Promise<void> {
     await time.pass(Math.min(calmSince + RECONCILE_MS - time.now(), 10_000));
     if (stage.broken !== undefined) return;
     stage.freshness.check(stage.wellSince);
+    stage.audible.check(stage.wellSince);
     calmSince = Math.max(from, stage.changedAt);
     if (console.underWay() === 0) continue;
     calmSince = time.now();
@@ -43,7 +44,8 @@ function isBehind({ view, snapshot }: ConsoleUnderTest): boolean {
   return view()?.rev !== snapshot()?.rev;
 }
 
-function agree({ console, truth, wishes, floor }: Stage): void {
+function agree({ console, truth, wishes, floor, commandChecks }: Stage): void {
+  commandChecks.checkAnnouncements();
   const snapshot = console.snapshot();
   if (snapshot === null) throw new Violation('Nothing is signed in');
   rosterSnapshotSchema.parse(snapshot);

@@ -10,7 +10,8 @@ import { createRandom, type Random } from '../../../simulator/random/random.ts';
 import { resourcePaths } from '../../../simulator/rest/paths.ts';
 import { createResourceJson } from '../../../simulator/rest/resource-json.ts';
 import { rfc2822 } from '../../../simulator/rest/rfc2822.ts';
-import { createCommandChecks } from './command-checks.ts';
+import { type AudibleChecks, createAudibleChecks } from './audible-checks.ts';
+import { type CommandChecks, createCommandChecks } from './command-checks.ts';
 import {
   CONSOLE_ID,
   type ConsoleUnderTest,
@@ -44,6 +45,8 @@ export interface Stage {
   /** Since when nothing has gone wrong with requests. */
   wellSince: number;
   readonly freshness: FreshnessChecks;
+  readonly audible: AudibleChecks;
+  readonly commandChecks: CommandChecks;
   /** What is left to chance in the step that is under way. */
   chance: Random;
   /** When the floor changed last. */
@@ -113,6 +116,13 @@ export function setStage(seed: number, time: VirtualTime, story: Story): Stage {
     },
     freshness,
   });
+  const audible = createAudibleChecks({
+    truth,
+    wishes,
+    eventsGoWell: () => events.isUp() && stage.weather.events.chance === 0,
+    now: time.now,
+  });
+  const commandChecks = createCommandChecks({ floor, truth, modes, now: time.now });
   const console = createConsoleUnderTest({
     time,
     account,
@@ -126,9 +136,10 @@ export function setStage(seed: number, time: VirtualTime, story: Story): Stage {
       toldAt: events.toldAt,
       now: time.now,
     }),
-    commandChecks: createCommandChecks({ floor, truth, modes, now: time.now }),
+    commandChecks,
     wishes,
     freshness,
+    audible,
     onBreak,
     story,
   });
@@ -145,6 +156,8 @@ export function setStage(seed: number, time: VirtualTime, story: Story): Stage {
     weather: FAIR,
     wellSince: time.now(),
     freshness,
+    audible,
+    commandChecks,
     chance: chance('scene'),
     changedAt: time.now(),
     broken: undefined,
@@ -152,6 +165,7 @@ export function setStage(seed: number, time: VirtualTime, story: Story): Stage {
   floor.subscribe((event) => {
     stage.changedAt = time.now();
     modes.happened();
+    audible.note();
     story.tell(() => `floor     ${wordsOf(event)}`);
   });
   return stage;

@@ -4,12 +4,14 @@ import { isActive, type Participant } from '../../../simulator/domain/participan
 
 /**
  * What a leg can do on its call, in words that Twilio's truth and the console's screen share: `gone`,
- * `dialling`, `on hold`, `muted`, `open`, `coaching CA…`, or `coaching CA… (absent)`.
+ * `dialling`, `on hold`, `muted`, `open`, or `coaching CA…`, with `(absent)` or `(on
+ * hold)` when the one it coaches cannot be spoken to.
  */
 export type ModeWords = string;
 
-export function withoutTarget(coaching: ModeWords): ModeWords {
-  return `${coaching} (absent)`;
+/** Whether a mode is the one that is shown, whatever is to be said of whom it coaches. */
+export function isMode(mode: ModeWords, shown: ModeWords): boolean {
+  return mode === shown || mode.startsWith(`${shown} (`);
 }
 
 /** What is really so on the floor, whatever anybody was told. */
@@ -48,9 +50,9 @@ export function createTwilioTruth(floor: Floor, ownLabel: string): TwilioTruth {
       if (!leg.coaching) return 'open';
       const target = floor.participant(leg.callSidToCoach ?? '');
       const isThere = target?.status === 'connected' && target.conferenceSid === leg.conferenceSid;
-      return isThere
-        ? `coaching ${target.callSid}`
-        : withoutTarget(`coaching ${leg.callSidToCoach}`);
+      const words = `coaching ${leg.callSidToCoach}`;
+      if (!isThere) return `${words} (absent)`;
+      return target.hold ? `${words} (on hold)` : words;
     },
   };
 }
