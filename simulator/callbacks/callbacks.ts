@@ -40,6 +40,8 @@ const CONNECT_LIMIT = 5_000;
 /** How long a reordered callback waits for the one that is to overtake it. */
 const OVERTAKING_LIMIT = 3_000;
 const USUAL_DELAY = 4_000;
+/** What is emitted as older than this happened before the scene was set. */
+const SCENE_SETTING = 1_000;
 const CONNECTIONS = 32;
 
 export function createCallbacks(needs: CallbackNeeds): Callbacks {
@@ -57,11 +59,13 @@ export function createCallbacks(needs: CallbackNeeds): Callbacks {
   };
 
   const unsubscribe = [
-    floor.subscribe((event) =>
+    floor.subscribe((event) => {
+      // A scene that is set as under way: what happened before it opened was told then, to others.
+      if (event.at < needs.clock.now() - SCENE_SETTING) return;
       meetFaults(
         conferenceCallback(event, sender, (callSid) => floor.participant(callSid)?.label ?? null),
-      ),
-    ),
+      );
+    }),
     floor.subscribeToCalls((event) => meetFaults(callCallback(event, sender))),
   ];
 

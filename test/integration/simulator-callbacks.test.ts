@@ -301,7 +301,9 @@ it('every callback of a stormy quarter of an hour is genuine by the official pac
     if (sid !== undefined) numbers.set(sid, [...(numbers.get(sid) ?? []), Number(number)]);
   }
   for (const one of numbers.values()) {
-    expect(one.sort((a, b) => a - b)).toEqual(one.map((_, index) => index + 1));
+    const ascending = one.toSorted((a, b) => a - b);
+    // Calls that were under way when the scene opened have told something before.
+    expect(ascending).toEqual(one.map((_, index) => (ascending[0] ?? 1) + index));
   }
 });
 
