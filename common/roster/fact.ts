@@ -25,6 +25,8 @@ export type Fact =
       readonly conferenceSid: ConferenceSid;
       /** Everybody connecting or connected, over all pages. */
       readonly participants: readonly Participant[];
+      /** Of whom something else told while the list was read: either may be the newer. */
+      readonly toldMeanwhile?: ReadonlySet<CallSid>;
     }
   | {
       readonly kind: 'participant-told';

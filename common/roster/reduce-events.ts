@@ -109,8 +109,11 @@ function tellPerson(
     return withEntry(roster, entry, [], mayBeBack ? [ask] : []);
   }
   const told = new Map(entry.told).set(callSid, { sequenceNumber, asOf });
-  // Only a join says that they are connected: what else is told may be of a leg that rings.
-  if (known?.status !== 'connected' && event.type !== 'participant-join') {
+  const readAsOf = entry.row.participantsAsOf ?? Number.NEGATIVE_INFINITY;
+  // Only a join says that they are connected: what else is told may be of a leg that rings. A list that
+  // began after the join and lacks them knows more: the event that told of their leaving was not heard.
+  const isJoin = event.type === 'participant-join' && asOf >= readAsOf;
+  if (known?.status !== 'connected' && !isJoin) {
     return withEntry(roster, { ...entry, told }, [], [ask]);
   }
 
@@ -133,8 +136,9 @@ function tellPerson(
   const isTargetOpen = mayTurn || (participant.coaching && known?.coaching !== true);
   const isContradiction =
     known !== undefined && isReadAbout(entry, known, asOf) && !sameFlags(known, row);
-  const cameBack = known === undefined && leaving !== undefined;
-  const doubts = isTargetOpen || isContradiction || cameBack ? [ask] : [];
+  const mayBeGone =
+    known === undefined && (leaving !== undefined || readAsOf > asOf - TOO_CLOSE_MS);
+  const doubts = isTargetOpen || isContradiction || mayBeGone ? [ask] : [];
   return withEntry(roster, { ...entry, participants, left, told }, ops, doubts);
 }
 

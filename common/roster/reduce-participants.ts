@@ -1,3 +1,4 @@
+import type { Participant } from '../model/participant.ts';
 import type { CallSid, ConferenceSid } from '../model/sid.ts';
 import { readTrail } from './event-trail.ts';
 import type { Fact } from './fact.ts';
@@ -9,10 +10,18 @@ import type { ParticipantRow } from './rows.ts';
 
 type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
-/** Everybody connected who is not in a complete list has left. */
+/**
+ * Everybody connected who is not in a complete list has left. Of whom something else told while the list
+ * was read, it does not say whether they are there, and then it confirms nobody: it is read again.
+ */
 export function listParticipants(
   roster: Roster,
-  { conferenceSid, participants: listed, asOf }: FactOf<'participants-listed'>,
+  {
+    conferenceSid,
+    participants: listed,
+    asOf,
+    toldMeanwhile = NOBODY,
+  }: FactOf<'participants-listed'>,
 ): Reduction {
   const entry = roster.conferences.get(conferenceSid);
   if (entry === undefined || (entry.row.participantsAsOf ?? 0) > asOf) return nothingNew(roster);
@@ -22,18 +31,31 @@ export function listParticipants(
   const left = new Map(entry.left);
   const told = new Map(entry.told);
   const present = new Set<CallSid>();
+  const doubts: Doubt[] = [];
   let foundUntold = false;
+  let isWhole = true;
 
   for (const participant of listed) {
     present.add(participant.callSid);
     const known = participants.get(participant.callSid);
     if ((left.get(participant.callSid)?.asOf ?? 0) > asOf) continue;
     if (known !== undefined && known.asOf > asOf) continue;
+    // They may have left after the page on which they are.
+    if (
+      known === undefined &&
+      left.has(participant.callSid) &&
+      toldMeanwhile.has(participant.callSid)
+    ) {
+      isWhole = false;
+      doubts.push(askAbout(participant));
+      continue;
+    }
     left.delete(participant.callSid);
     const row = rowFromTwilio(participant, known, asOf, 'poll');
     participants.set(participant.callSid, row);
     if (row.status === 'connected' && (known === undefined || !sameFlags(known, row))) {
       foundUntold = true;
+      if (toldMeanwhile.has(row.callSid)) doubts.push(askAbout(row));
     }
     if (known === undefined || !sameButForAge(known, row)) {
       ops.push({ op: 'put-participant', participant: row });
@@ -44,6 +66,12 @@ export function listParticipants(
     // Lists hold connected legs for certain, and dialled ones perhaps: a leg that has not connected
     // leaves only when Twilio, asked for it, says so.
     if (present.has(callSid) || known.asOf > asOf || known.status !== 'connected') continue;
+    // They may have come after the page on which they would be.
+    if (toldMeanwhile.has(callSid)) {
+      isWhole = false;
+      doubts.push(askAbout(known));
+      continue;
+    }
     participants.delete(callSid);
     left.set(callSid, { asOf, sequenceNumber: told.get(callSid)?.sequenceNumber ?? null });
     told.delete(callSid);
@@ -51,12 +79,13 @@ export function listParticipants(
     ops.push({ op: 'drop-participant', conferenceSid, callSid, ...UNEXPLAINED });
   }
 
+  if (!isWhole) return withEntry(roster, { ...entry, participants, left, told }, ops, doubts);
   ops.push({ op: 'confirm-participants', conferenceSid, asOf });
   const row = { ...entry.row, participantsAsOf: asOf };
   // Events tell of changes alone: who was there before them is first known by a reading.
   const wasRead = (entry.row.participantsAsOf ?? 0) >= (entry.trail?.since ?? 0);
   const trail = entry.trail && readTrail(entry.trail, asOf, foundUntold && wasRead);
-  return withEntry(roster, { row, participants, left, told, trail }, ops);
+  return withEntry(roster, { row, participants, left, told, trail }, ops, doubts);
 }
 
 /** A fetch, or Twilio's answer to a change. */
@@ -74,7 +103,7 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
   if (leaving !== undefined && leaving.asOf > asOf) return nothingNew(roster);
   // They may have left between the change and its answer, which comes after the news of it.
   if (leaving !== undefined && source === 'answer') {
-    return { ...nothingNew(roster), doubts: [{ about: 'participant', conferenceSid, callSid }] };
+    return { ...nothingNew(roster), doubts: [askAbout({ conferenceSid, callSid })] };
   }
 
   const row = rowFromTwilio(participant, known, asOf, source);
@@ -97,8 +126,14 @@ function answerDoubts(
 ): readonly Doubt[] {
   const cameMeanwhile = known !== undefined && known.asOf > askedAt;
   const isOpen = row.source === 'answer' && cameMeanwhile && !sameFlags(known, row);
-  const { conferenceSid, callSid } = row;
-  return isOpen ? [{ about: 'participant', conferenceSid, callSid }] : [];
+  return isOpen ? [askAbout(row)] : [];
+}
+
+function askAbout({
+  conferenceSid,
+  callSid,
+}: Pick<Participant, 'conferenceSid' | 'callSid'>): Doubt {
+  return { about: 'participant', conferenceSid, callSid };
 }
 
 export function loseParticipant(
@@ -156,4 +191,5 @@ export function tellParty(
   ]);
 }
 
+const NOBODY: ReadonlySet<CallSid> = new Set();
 const UNEXPLAINED = { reason: null, callStatus: null } as const;

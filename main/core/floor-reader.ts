@@ -1,7 +1,8 @@
 import { fail, ok } from '../../common/failure.ts';
-import type { ConferenceSid } from '../../common/model/sid.ts';
+import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
+import { NOBODY_YET } from '../../common/roster/reduce-conferences.ts';
 import type { Doubt } from '../../common/roster/reduction.ts';
-import type { ParticipantRow } from '../../common/roster/rows.ts';
+import type { ConferenceEntry } from '../../common/roster/roster.ts';
 import type { Clock } from './clock.ts';
 import { createParticipantFacts, type ParticipantIds } from './participant-facts.ts';
 import type { Reading } from './reading-plan.ts';
@@ -70,17 +71,20 @@ export function createFloorReader({ twilio, roster, clock }: FloorReaderNeeds): 
     options: RequestOptions,
   ): Answer<ReadOut> {
     const asOf = clock.now();
+    const before = entryOf(conferenceSid);
     const list = await twilio.listParticipants(conferenceSid, options);
     if (!list.ok) {
       if (!saysGone(list.error)) return list;
       roster.apply({ kind: 'conference-gone', asOf, conferenceSid });
       return ok(certain(asOf));
     }
-    roster.apply({ kind: 'participants-listed', asOf, conferenceSid, participants: list.value });
+    const participants = list.value;
+    const toldMeanwhile = changedBetween(before, entryOf(conferenceSid));
+    roster.apply({ kind: 'participants-listed', asOf, conferenceSid, participants, toldMeanwhile });
 
-    const listed = new Set(list.value.map(({ callSid }) => callSid));
+    const listed = new Set(participants.map(({ callSid }) => callSid));
     // A leg that was dialled and is in no list: only Twilio knows whether it still rings.
-    const doubts = rowsOf(conferenceSid)
+    const doubts = [...entryOf(conferenceSid).participants.values()]
       .filter(({ callSid, status }) => status !== 'connected' && !listed.has(callSid))
       .map(({ callSid }) => ({ about: 'participant', conferenceSid, callSid }) as const);
     return ok({ asOf, doubts });
@@ -94,9 +98,19 @@ export function createFloorReader({ twilio, roster, clock }: FloorReaderNeeds): 
     return fail(answer.error);
   }
 
-  function rowsOf(conferenceSid: ConferenceSid): readonly ParticipantRow[] {
-    return [...(roster.roster().conferences.get(conferenceSid)?.participants.values() ?? [])];
+  function entryOf(conferenceSid: ConferenceSid): People {
+    return roster.roster().conferences.get(conferenceSid) ?? NOBODY_YET;
   }
+}
+
+type People = Pick<ConferenceEntry, 'participants' | 'left'>;
+
+/** A row that nothing was told of keeps its identity, as does the note that somebody left. */
+function changedBetween(before: People, after: People): ReadonlySet<CallSid> {
+  const changed = (['participants', 'left'] as const).flatMap((kind) =>
+    [...after[kind]].filter(([callSid, one]) => before[kind].get(callSid) !== one),
+  );
+  return new Set(changed.map(([callSid]) => callSid));
 }
 
 function certain(asOf: number): ReadOut {

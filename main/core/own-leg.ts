@@ -16,7 +16,7 @@ import { type Answer, type ParticipantChanges, saysGone, type TwilioPort } from 
 export interface OwnLeg {
   all(): readonly ParticipantRow[];
   on(conferenceSid: ConferenceSid): ParticipantRow | undefined;
-  /** My leg on this call, dialled in where it is not there yet; I can be on one call at a time. */
+  /** My leg on this call, dialled in where it is not there yet, unless it is on another. */
   connect(
     conferenceSid: ConferenceSid,
     dialling: Dialling,
@@ -51,9 +51,12 @@ export function createOwnLeg(needs: OwnLegNeeds): OwnLeg {
     all,
     on,
     async connect(conferenceSid, dialling) {
-      const elsewhere = all().find((leg) => leg.conferenceSid !== conferenceSid);
-      if (elsewhere !== undefined) return fail(onAnotherCall(elsewhere, dialling.act));
-      return dialIn.connect(conferenceSid, on(conferenceSid), dialling);
+      const present = on(conferenceSid);
+      const [elsewhere] = all();
+      if (present === undefined && elsewhere !== undefined) {
+        return fail(onAnotherCall(elsewhere, dialling.act));
+      }
+      return dialIn.connect(conferenceSid, present, dialling);
     },
     mayBeHeard,
     isKnownSilent(leg) {

@@ -12,7 +12,6 @@ import { alreadyLeft, answerLost, perhapsPlayed } from './outcome-words.ts';
 import { createParticipantFacts, isOver, type ParticipantIds } from './participant-facts.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { RosterService } from './roster-service.ts';
-import { createSerialQueue } from './serial-queue.ts';
 import type { SupervisionService } from './supervision-service.ts';
 import { takeOffCall } from './take-off-call.ts';
 import {
@@ -22,6 +21,7 @@ import {
   type TwilioPort,
 } from './twilio-port.ts';
 import { type CommandWatch, untilKnown } from './until-known.ts';
+import { createWishQueue } from './wish-queue.ts';
 
 type Wish<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -37,7 +37,7 @@ interface ParticipantCommandsNeeds {
   readonly twilio: TwilioPort;
   readonly roster: RosterService;
   readonly reconciler: Pick<Reconciler, 'refresh'>;
-  readonly supervision: Pick<SupervisionService, 'hushTowards'>;
+  readonly supervision: Pick<SupervisionService, 'silentTowards'>;
   readonly clock: Clock;
 }
 
@@ -48,56 +48,41 @@ export function createParticipantCommands({
   supervision,
   clock,
 }: ParticipantCommandsNeeds): ParticipantCommands {
-  const queue = createSerialQueue();
+  const queue = createWishQueue();
   const facts = createParticipantFacts({ twilio, roster, clock });
 
   return {
-    mute: (wish, watch) => inTurn(wish, (askedAt) => mute(wish, askedAt, watch)),
-    hold: (wish, watch) => inTurn(wish, (askedAt) => hold(wish, askedAt, watch)),
-    announce: (wish) => inTurn(wish, () => announce(wish)),
-    remove: (wish, watch) => inTurn(wish, () => remove(wish, watch)),
+    mute: (wish, watch) =>
+      queue.set(wish.callSid, `muted: ${wish.muted}`, watch, (all) => mute(wish, all)),
+    hold: (wish, watch) =>
+      queue.set(wish.callSid, `hold: ${wish.hold}`, watch, (all) => hold(wish, all)),
+    announce: (wish) => queue.run(wish.callSid, () => announce(wish)),
+    remove: (wish, watch) => queue.run(wish.callSid, () => remove(wish, watch)),
   };
 
-  function inTurn<T>({ callSid }: ParticipantIds, act: (askedAt: number) => Promise<T>) {
-    const askedAt = clock.now();
-    return queue.run(callSid, () => act(askedAt));
-  }
-
-  async function mute(
-    wish: Wish<'mute'>,
-    askedAt: number,
-    watch: CommandWatch,
-  ): Promise<Result<number>> {
+  async function mute(wish: Wish<'mute'>, watch: CommandWatch): Promise<Result<number>> {
     const { muted } = wish;
     const row = rowOf(wish);
     // Nobody is made heard by somebody else's click: an unmuted supervisor may be heard by customers.
     if (!muted && parseSupervisorLabel(row?.label ?? null) !== null) {
       return fail(onlyThemselves(displayName(row)));
     }
-    if (isAnsweredSince(row, askedAt) && row?.muted === muted) return ok(roster.rev());
     const act = `${muted ? 'mute' : 'unmute'} ${displayName(row)}`;
     return set(wish, act, { muted }, (now) => now.muted === muted, watch);
   }
 
-  async function hold(
-    wish: Wish<'hold'>,
-    askedAt: number,
-    watch: CommandWatch,
-  ): Promise<Result<number>> {
+  async function hold(wish: Wish<'hold'>, watch: CommandWatch): Promise<Result<number>> {
     const { hold: onHold } = wish;
     const row = rowOf(wish);
-    if (isAnsweredSince(row, askedAt) && row?.hold === onHold) return ok(roster.rev());
     const act = `${onHold ? 'hold' : 'resume'} ${displayName(row)}`;
-    if (onHold) {
-      const hushed = await supervision.hushTowards(wish.conferenceSid, wish.callSid, act);
-      if (!hushed.ok) return hushed;
-    }
     // A supervisor comes back muted: somebody may have unmuted them while nobody could hear them.
     const isSupervisor = parseSupervisorLabel(row?.label ?? null) !== null;
     const changes = !onHold && isSupervisor ? { hold: false, muted: true } : { hold: onHold };
-    const held = await set(wish, act, changes, (now) => now.hold === onHold, watch);
+    const apply = () => set(wish, act, changes, (now) => now.hold === onHold, watch);
+    if (onHold) return supervision.silentTowards({ ...wish, name: act }, apply);
+    const resumed = await apply();
     // Whether the end of a hold restores mute is not documented, so what is shown is asked for.
-    return held.ok && !onHold ? ok(await lookAgain(wish)) : held;
+    return resumed.ok ? ok(await lookAgain(wish)) : resumed;
   }
 
   /** Sets a value. When the answer is lost, Twilio is looked at until it shows the value or denies it. */
@@ -155,16 +140,23 @@ export function createParticipantCommands({
 
   async function remove(wish: Wish<'remove'>, watch: CommandWatch): Promise<Result<number>> {
     const act = `remove ${displayName(rowOf(wish))}`;
-    const { conferenceSid, callSid } = wish;
     // It cannot be undone, so it is done to what Twilio says now, not to what the screen said.
     const now = await facts.look(wish);
     if (!now.ok && !saysGone(now.error)) return fail(failureInWords(now.error, act));
     if (!now.ok || isOver(now.value)) return ok(roster.rev());
     if (!wish.endsCall && endsCall(wish)) return fail(wouldEndCall(act));
+    return supervision.silentTowards({ ...wish, name: act }, () =>
+      takeOff(wish, now.value, act, watch),
+    );
+  }
 
-    const hushed = await supervision.hushTowards(conferenceSid, callSid, act);
-    if (!hushed.ok) return hushed;
-    const answer = await takeOffCall(twilio, now.value);
+  async function takeOff(
+    wish: Wish<'remove'>,
+    person: Participant,
+    act: string,
+    watch: CommandWatch,
+  ): Promise<Result<number>> {
+    const answer = await takeOffCall(twilio, person);
     if (answer.ok || saysGone(answer.error)) return ok(left(wish));
     const { error: failure } = answer;
     if (!isOutcomeOpen(failure)) {
@@ -206,11 +198,6 @@ export function createParticipantCommands({
   function rowOf({ conferenceSid, callSid }: ParticipantIds): ParticipantRow | undefined {
     return participantOf(roster.roster(), conferenceSid, callSid);
   }
-}
-
-/** A second click, or a second window, waited for the first one, and Twilio answered that meanwhile. */
-function isAnsweredSince(row: ParticipantRow | undefined, askedAt: number): boolean {
-  return row?.source === 'answer' && row.asOf > askedAt;
 }
 
 function otherwise(act: string): Failure {

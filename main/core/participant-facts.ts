@@ -48,33 +48,36 @@ export function createParticipantFacts({
     gone: ({ conferenceSid, callSid }) =>
       roster.apply({ kind: 'participant-gone', asOf: clock.now(), conferenceSid, callSid }),
     async look({ conferenceSid, callSid }, options) {
-      const asOf = clock.now();
-      const answer = await read(conferenceSid, callSid, options);
+      const { answer, asOf } = await read(conferenceSid, callSid, options);
       if (!answer.ok && saysGone(answer.error)) {
         roster.apply({ kind: 'participant-gone', asOf, conferenceSid, callSid });
       }
       return answer;
     },
-    lookFor: read,
+    lookFor: async (conferenceSid, label, options) =>
+      (await read(conferenceSid, label, options)).answer,
   };
 
   async function read(
     conferenceSid: ConferenceSid,
     who: CallSid | string,
     options?: RequestOptions,
-  ): Answer<Participant> {
-    const asOf = clock.now();
-    const answer = await twilio.fetchParticipant(conferenceSid, who, options);
+  ) {
+    let asOf = clock.now();
+    const answer = await twilio.fetchParticipant(conferenceSid, who, {
+      ...options,
+      // Of a request that was repeated, the one that was answered counts.
+      onSent() {
+        asOf = clock.now();
+        options?.onSent?.();
+      },
+    });
     if (answer.ok) {
-      roster.apply({
-        kind: 'participant-told',
-        asOf,
-        source: 'poll',
-        askedAt: asOf,
-        participant: answer.value,
-      });
+      const participant = answer.value;
+      const source = 'poll';
+      roster.apply({ kind: 'participant-told', asOf, source, askedAt: asOf, participant });
     }
-    return answer;
+    return { answer, asOf };
   }
 }
 

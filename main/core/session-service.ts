@@ -101,6 +101,7 @@ function startSession(
     supervisorName: summary.supervisorName,
   });
   let visible: ReadonlySet<ConferenceSid> = new Set();
+  let isEnding = false;
   const reconciler = createReconciler({
     twilio,
     roster,
@@ -164,12 +165,15 @@ function startSession(
       reconciler.wake();
     },
     async run(command, watch) {
+      // My leg has been silenced for the last time: nothing may make it heard again.
+      if (isEnding) return fail(SESSION_ENDS);
       const noteResult = keeper.begin(command);
       const done = await commands.run(command, watch);
       noteResult(done);
       return done.ok ? ok({ epoch: roster.epoch, rev: done.value }) : done;
     },
     async close() {
+      isEnding = true;
       unsubscribe();
       intake.close();
       reconciler.close();
@@ -186,6 +190,12 @@ function startSession(
 const STAND_DOWN_MS = 3_000;
 
 const SIGNED_OUT: Session = { state: 'signed-out' };
+
+const SESSION_ENDS: Failure = {
+  code: 'not-ready',
+  message: 'This session is ending, and you are being muted. Nothing was changed.',
+  hint: 'Ask again when you are signed in.',
+};
 
 const NOT_SIGNED_IN: Failure = {
   code: 'not-ready',

@@ -13,7 +13,7 @@ import { createParticipantFacts, type ParticipantIds } from './participant-facts
 import type { RosterService } from './roster-service.ts';
 import { createSilentWishes } from './silent-wishes.ts';
 import { createSpeakWishes } from './speak-wishes.ts';
-import { notHushed } from './supervision-words.ts';
+import { notHushed, notYetCoached } from './supervision-words.ts';
 import type { TwilioPort } from './twilio-port.ts';
 import type { CommandWatch } from './until-known.ts';
 
@@ -42,12 +42,22 @@ export interface SupervisionService {
   resumeMe(conferenceSid: ConferenceSid): Promise<Result<number>>;
   /** Takes my leg off the call, or stops it ringing. */
   leave(conferenceSid: ConferenceSid, watch?: CommandWatch): Promise<Result<number>>;
-  /** Mutes me first when I coach somebody to whom `act` is about to be done. */
-  hushTowards(conferenceSid: ConferenceSid, target: CallSid, act: string): Promise<Result<number>>;
+  /**
+   * Does something to somebody whom nobody may coach meanwhile: I am muted first when I coach them, and
+   * cannot begin to before it has ended.
+   */
+  silentTowards(farewell: Farewell, act: () => Promise<Result<number>>): Promise<Result<number>>;
   /** Mutes my leg where the roster shows it heard in a way that was not asked for, and raises alarm. */
   guard(): Promise<void>;
   /** Before the console goes away: stops what rings for me and mutes me wherever I am. */
   standDown(): Promise<void>;
+}
+
+/** What is about to be done to whom; `name` as in "hold Agent 4". */
+interface Farewell {
+  readonly conferenceSid: ConferenceSid;
+  readonly callSid: CallSid;
+  readonly name: string;
 }
 
 interface SupervisionNeeds {
@@ -72,12 +82,16 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
   const leave = createLeaveCall({ twilio, roster, clock, facts, dialIn, leg, voice, silent });
   /** Wishes to coach that are under way or wait their turn. */
   const coaching = new Set<{ readonly target: CallSid }>();
+  /** What is being done to somebody who cannot be coached meanwhile. */
+  const farewells = new Set<Farewell>();
   const guard = createOwnGuard({ roster, leg, voice, facts, clock, mute, onAlarm });
 
   return {
     listen: (conferenceSid, watch = {}) =>
       silent((signal) => hush.listen(conferenceSid, watch, signal)),
     async coach(conferenceSid, target, watch = {}) {
+      const farewell = [...farewells].find(({ callSid }) => callSid === target);
+      if (farewell !== undefined) return fail(notYetCoached(farewell.name));
       const wish = { target };
       coaching.add(wish);
       const result = await heard((signal) => speak.coach(conferenceSid, target, watch, signal));
@@ -89,16 +103,12 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
     stopCoaching: (conferenceSid) => silent(() => hush.stopCoaching(conferenceSid)),
     resumeMe: (conferenceSid) => silent(() => hush.resumeMe(conferenceSid)),
     leave: (conferenceSid, watch = {}) => leave(conferenceSid, watch),
-    async hushTowards(conferenceSid, target, act) {
-      const mine = leg.on(conferenceSid);
-      const coaches = mine?.muted === false && mine.coaching && mine.callSidToCoach === target;
-      const isOnTheWay = [...coaching].some((wish) => wish.target === target);
-      if (!coaches && !isOnTheWay) return ok(roster.rev());
-      const muted = await silent(async () => {
-        const now = leg.on(conferenceSid);
-        return now?.status === 'connected' ? voice.mute(now) : ok(roster.rev());
-      });
-      return muted.ok ? muted : fail(notHushed(act));
+    async silentTowards(farewell, act) {
+      farewells.add(farewell);
+      const hushed = await hushTowards(farewell);
+      const result = hushed.ok ? await act() : hushed;
+      farewells.delete(farewell);
+      return result;
     },
     guard,
     async standDown() {
@@ -106,6 +116,18 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
       voice.close();
     },
   };
+
+  async function hushTowards({ conferenceSid, callSid, name }: Farewell): Promise<Result<number>> {
+    const mine = leg.on(conferenceSid);
+    const coaches = mine?.muted === false && mine.coaching && mine.callSidToCoach === callSid;
+    const isOnTheWay = [...coaching].some((wish) => wish.target === callSid);
+    if (!coaches && !isOnTheWay) return ok(roster.rev());
+    const muted = await silent(async () => {
+      const now = leg.on(conferenceSid);
+      return now?.status === 'connected' ? voice.mute(now) : ok(roster.rev());
+    });
+    return muted.ok ? muted : fail(notHushed(name));
+  }
 
   async function heard(
     act: (signal: AbortSignal) => Promise<Result<number>>,

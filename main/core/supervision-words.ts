@@ -62,6 +62,15 @@ export function notHushed(act: string): Failure {
   });
 }
 
+/** `act` is being done to the person I want to coach. */
+export function notYetCoached(act: string): Failure {
+  return {
+    code: 'refused',
+    message: `Nobody can coach them yet: you asked to ${act}, and Twilio has not confirmed that.`,
+    hint: 'Nothing was changed. Coach them when their row shows how it ended.',
+  };
+}
+
 export function notOnCall(act: string): Failure {
   return {
     code: 'gone',

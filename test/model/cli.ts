@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ const PROGRESS_MS = 10_000;
 const isWorker = process.send !== undefined;
 
 if (isWorker) {
+  process.on('disconnect', () => process.exit());
   process.on('message', (batch) => {
     // Sent by the process below.
     void runModel(batch as ModelRun).then((failure) => process.send?.({ failure }));
@@ -37,7 +38,9 @@ async function main(): Promise<number> {
   const { path, shrink } = values;
   const runs = Number(values.runs);
   const failure =
-    path === undefined ? await runAll(seed, runs, shrink) : await runModel({ seed, runs: 1, path });
+    path === undefined
+      ? await runAll(seed, runs, shrink)
+      : await runModel({ seed, runs: 1, path, shrink });
   if (failure === null) return 0;
   console.log(wordsOf(failure));
   console.log(`Found after ${failure.runs} runs: ${failure.message.split('\n')[0]}`);
@@ -51,22 +54,32 @@ async function runAll(seed: number, runs: number, shrink: boolean): Promise<Mode
   let done = 0;
   let toldAt = startedAt;
   let found: ModelFailure | null = null;
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  const workers = Array.from({ length: availableParallelism() }, () =>
+    fork(fileURLToPath(import.meta.url)),
+  );
+  await Promise.all(workers.map(work));
   say();
   return found;
 
-  async function work(): Promise<void> {
-    const worker = fork(fileURLToPath(import.meta.url));
+  async function work(worker: ChildProcess): Promise<void> {
     while (begun < runs && found === null) {
       const size = Math.min(BATCH, runs - begun);
       const batch = { seed: seed + begun / BATCH, runs: size, shrink };
       begun += size;
       const failure = await ask(worker, batch);
-      found ??= failure === null ? null : { ...failure, runs: done + failure.runs };
+      if (worker.killed) return;
+      if (failure !== null) return stop(failure);
       done += size;
       if (performance.now() - toldAt > PROGRESS_MS) say();
     }
     worker.disconnect();
+  }
+
+  /** One failure is enough: nobody waits for what else there is. */
+  function stop(failure: ModelFailure): void {
+    done += failure.runs;
+    found = { ...failure, runs: done };
+    for (const worker of workers) worker.kill();
   }
 
   function say(): void {
@@ -77,9 +90,11 @@ async function runAll(seed: number, runs: number, shrink: boolean): Promise<Mode
   }
 }
 
-function ask(worker: ReturnType<typeof fork>, batch: ModelRun): Promise<ModelFailure | null> {
+/** Null also when the worker was stopped. */
+function ask(worker: ChildProcess, batch: ModelRun): Promise<ModelFailure | null> {
   return new Promise((resolve, reject) => {
-    const onExit = () => reject(new Error('A worker of the model ended'));
+    const onExit = () =>
+      worker.killed ? resolve(null) : reject(new Error('A worker of the model ended'));
     worker.once('exit', onExit);
     worker.once('message', (message) => {
       worker.off('exit', onExit);

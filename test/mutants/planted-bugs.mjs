@@ -6,6 +6,7 @@
  * @property {string} name what the console does wrong
  * @property {string} file
  * @property {readonly (readonly [from: string, to: string])[]} edits
+ * @property {string} [foundBy] a run that is known to find a rare one, tried before all others
  */
 
 /** @type {readonly PlantedBug[]} */
@@ -16,9 +17,11 @@ export const plantedBugs = [
     edits: [
       [
         `    const asOf = clock.now();
+    const before = entryOf(conferenceSid);
     const list = await twilio.listParticipants(conferenceSid, options);
 `,
-        `    const list = await twilio.listParticipants(conferenceSid, options);
+        `    const before = entryOf(conferenceSid);
+    const list = await twilio.listParticipants(conferenceSid, options);
     const asOf = clock.now();
 `,
       ],
@@ -159,5 +162,50 @@ export const plantedBugs = [
     name: 'repeat an announcement whose answer was lost',
     file: 'main/twilio/retry-table.ts',
     edits: [["return operation !== 'once';", 'return true;']],
+  },
+  {
+    name: 'let a late answer bring back who left',
+    file: 'common/roster/reduce-participants.ts',
+    edits: [["if (leaving !== undefined && source === 'answer') {", 'if (askedAt === 0) {']],
+  },
+  {
+    name: 'take away who rings',
+    file: 'common/roster/reduce-participants.ts',
+    edits: [[" || known.asOf > asOf || known.status !== 'connected')", ' || known.asOf > asOf)']],
+  },
+  {
+    name: 'let an older list bring back a conference that ended',
+    file: 'common/roster/reduce-conferences.ts',
+    edits: [
+      ['    if (ended !== undefined && (ended.isFinal || ended.asOf > asOf)) continue;\n', ''],
+    ],
+  },
+  {
+    name: 'take the answer to something else for the answer to a wish',
+    foundBy: '--seed 1 --path 383',
+    file: 'main/core/participant-commands.ts',
+    edits: [
+      [
+        "    const act = `${onHold ? 'hold'",
+        "    if (row?.source === 'answer' && row.hold === onHold) return ok(roster.rev());\n    const act = `${onHold ? 'hold'",
+      ],
+    ],
+  },
+  {
+    name: 'find an alarm enough, and not mute me',
+    file: 'main/core/own-guard.ts',
+    edits: [['const muted = await mute(leg);', 'const muted = { ok: true };']],
+  },
+  {
+    name: 'coach somebody who is being held or removed',
+    foundBy: '--seed 600024 --path 42',
+    file: 'main/core/supervision-service.ts',
+    edits: [['      farewells.add(farewell);\n', '']],
+  },
+  {
+    name: 'take commands while a session ends',
+    foundBy: '--seed 14 --path 74',
+    file: 'main/core/session-service.ts',
+    edits: [['      isEnding = true;\n', '']],
   },
 ];

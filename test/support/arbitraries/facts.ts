@@ -131,12 +131,18 @@ function anyFact(asOf: number): fc.Arbitrary<Fact> {
       conferences: conferences.map((n) => conference(n)),
     })),
     someConference.chain((conf) =>
-      fc.uniqueArray(participantIn(conf), { selector: (p) => p.callSid }).map((participants) => ({
-        kind: 'participants-listed' as const,
-        asOf,
-        conferenceSid: conferenceSid(conf),
-        participants: participants.filter(({ status }) => status !== 'complete'),
-      })),
+      fc
+        .tuple(
+          fc.uniqueArray(participantIn(conf), { selector: (p) => p.callSid }),
+          fc.uniqueArray(participantIn(conf), { maxLength: 1 }),
+        )
+        .map(([participants, meanwhile]) => ({
+          kind: 'participants-listed' as const,
+          asOf,
+          conferenceSid: conferenceSid(conf),
+          participants: participants.filter(({ status }) => status !== 'complete'),
+          toldMeanwhile: new Set(meanwhile.map((told) => told.callSid)),
+        })),
     ),
     someConference.chain(participantIn).chain((told) =>
       fc.constantFrom('poll' as const, 'answer' as const).map((source) => ({

@@ -9,8 +9,8 @@ import type { ModeWords, TwilioTruth } from './twilio-truth.ts';
 
 /** Holds what a command claims to have done against what was really so at some moment since. */
 export interface CommandChecks {
-  /** Returns the check to make when the command says that it worked; it throws a `Violation`. */
-  begin(command: Command): () => void;
+  /** Returns what is to be told when the command has settled; it throws a `Violation`. */
+  begin(command: Command): (worked: boolean) => void;
   /** Nothing was played more often than it was asked for; throws a `Violation`. */
   checkAnnouncements(): void;
 }
@@ -22,6 +22,13 @@ interface CommandChecksNeeds {
   readonly now: () => number;
 }
 
+interface Start {
+  readonly before: Participant | undefined;
+  readonly changesBefore: number;
+}
+
+const SHARED: ReadonlySet<Command['kind']> = new Set(['mute', 'hold']);
+
 export function createCommandChecks({
   floor,
   truth,
@@ -31,16 +38,24 @@ export function createCommandChecks({
   const changes: FloorEvent[] = [];
   /** The addresses that were asked for, as often as they were. */
   const asked: string[] = [];
+  /** The same wish once more shares the answer of the first one: what was so since that counts. */
+  const underWay = new Map<string, Start>();
   floor.subscribe((event) => changes.push(event));
 
   return {
     begin(command) {
       const askedAt = now();
-      const before = 'callSid' in command ? floor.participant(command.callSid) : undefined;
-      const changesBefore = changes.length;
+      const key = JSON.stringify(command);
+      const start = (SHARED.has(command.kind) ? underWay.get(key) : undefined) ?? {
+        before: 'callSid' in command ? floor.participant(command.callSid) : undefined,
+        changesBefore: changes.length,
+      };
+      underWay.set(key, start);
       if ('url' in command) asked.push(command.url);
-      return () => {
-        const forms = [before, ...formsSince(command, changesBefore)];
+      return (worked) => {
+        if (underWay.get(key) === start) underWay.delete(key);
+        if (!worked) return;
+        const forms = [start.before, ...formsSince(command, start.changesBefore)];
         if (!isTrue(command, askedAt, forms)) {
           throw new Violation(`“${command.kind}” says that it worked, and it was never so`);
         }

@@ -129,7 +129,7 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
     },
     run(command) {
       story.tell(() => `command   ${wordsOf(command)}`);
-      const check = commandChecks.begin(command);
+      const checkSettled = commandChecks.begin(command);
       wishes.asked(command);
       audible.note();
       const isOwn = OWN_COMMANDS.has(command.kind);
@@ -143,7 +143,7 @@ export function createConsoleUnderTest(needs: ConsoleNeeds): ConsoleUnderTest {
         story.tell(() => `settled   ${command.kind}: ${result.ok ? 'ok' : result.error.message}`);
         wishes.settled(command, result.ok);
         audible.note();
-        if (result.ok) check();
+        checkSettled(result.ok);
       });
     },
     wake() {

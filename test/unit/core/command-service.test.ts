@@ -230,6 +230,48 @@ describe('two who ask at once', () => {
     expect(floor.twilio.asked('updateParticipant')).toHaveLength(1);
   });
 
+  test('both learn that Twilio is looked at, when the answer was lost', async () => {
+    const floor = setUp();
+    floor.twilio.on('updateParticipant', () => {
+      floor.change(ANA, { muted: true });
+      return refused('timeout', LOST);
+    });
+    const wish = { kind: 'mute', ...onAna, muted: true } as const;
+    const clicks = [floor.run(wish), floor.run(wish)];
+    await floor.clock.pass(100);
+    clicks.push(floor.run(wish));
+    expect(floor.checks()).toBe(3);
+    await floor.clock.passUntil(Promise.all(clicks));
+    expect(floor.twilio.asked('updateParticipant')).toHaveLength(1);
+  });
+
+  test('a click after the first one has settled is a request of its own', async () => {
+    const floor = setUp();
+    const wish = { kind: 'mute', ...onAna, muted: true } as const;
+    await floor.run(wish);
+    floor.change(ANA, { muted: false });
+    await floor.run(wish);
+    expect(floor.twilio.asked('updateParticipant')).toHaveLength(2);
+  });
+
+  test('the answer to something else does not stand for the answer to a wish', async () => {
+    const floor = setUp();
+    floor.twilio.hold('updateParticipant');
+    const media = { url: 'https://media.example/wait.mp3', method: 'GET' } as const;
+    const clicks = [
+      floor.run({ kind: 'announce', ...onAna, ...media }),
+      floor.run({ kind: 'hold', ...onAna, hold: false }),
+    ];
+    const announcement = await floor.twilio.next('updateParticipant');
+    await floor.clock.pass(100);
+    // She was put on hold after Twilio wrote this.
+    announcement.answer(ok(participant(1, 1, { label: 'Ana' })));
+    const resumption = await floor.twilio.next('updateParticipant');
+    expect(resumption.args[2]).toEqual({ hold: false });
+    resumption.answer(ok(participant(1, 1, { label: 'Ana' })));
+    await floor.clock.passUntil(Promise.all(clicks));
+  });
+
   test('mute and unmute of one person are sent one after the other, the last one last', async () => {
     const floor = setUp();
     floor.twilio.hold('updateParticipant');

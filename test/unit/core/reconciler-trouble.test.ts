@@ -272,3 +272,27 @@ test('a conference that began after the floor was read does not make the floor u
   expect(floor.roster.roster().conferences.get(conferenceSid(7))?.row.participantsAsOf).toBeNull();
   expect(floor.reconciler.link().lastReadAt).toBe(floor.begunAt);
 });
+
+test('a leg that came after the page of the list on which it would be is not taken away', async () => {
+  const floor = setUp({ people: 2 });
+  void floor.reconciler.run();
+  await floor.clock.pass(SECOND);
+  const everybody = floor.peopleOf.get(CF) ?? [];
+  const [first, second] = everybody;
+  if (first === undefined || second === undefined) throw new Error('Nobody is there');
+  const askedAt = floor.clock.now();
+  const isShown = () => floor.roster.roster().conferences.get(CF)?.participants.has(second.callSid);
+  floor.twilio.hold('listParticipants');
+  void floor.reconciler.refresh(CF);
+  await floor.clock.pass(100);
+  const fact = { kind: 'participant-told', asOf: askedAt, source: 'poll', askedAt } as const;
+  floor.roster.apply({ ...fact, participant: second });
+  for (const request of floor.twilio.waiting('listParticipants')) request.answer(ok([first]));
+  await floor.clock.pass(0);
+  expect(isShown()).toBe(true);
+
+  floor.twilio.on('listParticipants', () => ok([first]));
+  floor.peopleOf.set(CF, [first]);
+  await floor.clock.pass(30 * SECOND);
+  expect(isShown()).toBe(false);
+});

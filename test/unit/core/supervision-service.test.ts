@@ -157,6 +157,19 @@ describe('listen', () => {
     expect(updates(floor)).toEqual([]);
   });
 
+  test('silences me on this call whatever other call has a leg of mine, too', async () => {
+    const floor = onCall({ muted: false });
+    const asOf = floor.clock.now();
+    const statuses = ['init', 'in-progress'] as const;
+    const conferences = [conference(2), conference(1)];
+    floor.roster.apply({ kind: 'conferences-listed', asOf, statuses, conferences });
+    const elsewhere = participant(2, 901, { label: MINE, muted: true });
+    const answer = { source: 'answer', asOf, askedAt: asOf } as const;
+    floor.roster.apply({ kind: 'participant-told', ...answer, participant: elsewhere });
+    expect(await floor.supervision.listen(CALL)).toMatchObject({ ok: true });
+    expect(updates(floor)[0]).toEqual({ who: MY_LEG, muted: true });
+  });
+
   test.each([
     ['barged in', { muted: false }],
     ['coaching', { muted: false, coaching: true, callSidToCoach: ANA }],
@@ -639,6 +652,26 @@ describe('what is done to others', () => {
     const held = await floor.commands.run({ kind: 'hold', ...target, hold: true });
     expect(!held.ok && held.error.message).toContain('Could not hold Ben, since you coach them');
     expect(updates(floor).some(({ who }) => who === BEN)).toBe(false);
+  });
+
+  test('nobody is coached while they are being held, and can be when it has failed', async () => {
+    const floor = onCall({});
+    floor.twilio.hold('updateParticipant');
+    const target = { conferenceSid: CALL, callSid: BEN };
+    const held = floor.commands.run({ kind: 'hold', ...target, hold: true });
+    const request = await floor.twilio.next('updateParticipant');
+    const coached = await floor.supervision.coach(CALL, BEN);
+    expect(!coached.ok && coached.error.message).toContain('you asked to hold Ben');
+    expect(floor.twilio.waiting('updateParticipant')).toHaveLength(1);
+
+    request.answer(refused('refused', { status: 400 }));
+    expect(await held).toMatchObject({ ok: false });
+    const again = floor.supervision.coach(CALL, BEN);
+    const opening = await floor.twilio.next('updateParticipant');
+    expect(opening.args[1]).toBe(MY_LEG);
+    opening.answer(refused('refused', { status: 400 }));
+    floor.twilio.on('updateParticipant', () => refused('not-found'));
+    await floor.clock.passUntil(again);
   });
 
   test('another supervisor is never unmuted from here', async () => {

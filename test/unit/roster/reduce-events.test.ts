@@ -97,6 +97,22 @@ describe('events and readings', () => {
     expect(reduced(...listed, mute, answer).doubts).toEqual([aboutPerson]);
   });
 
+  test('a join that is older than a reading without them shows nobody, and is asked about', () => {
+    const without = [listed[0], list(20_000)].filter((fact) => fact !== undefined);
+    const late = reduced(...without, event(7, 15_000, 'participant-join'));
+    expect(participantOf(late.roster, CF, CA)).toBeUndefined();
+    expect(late.doubts).toContainEqual(aboutPerson);
+  });
+
+  test('a join of about the same time as a reading without them is shown, and asked about', () => {
+    const without = [listed[0], list(20_000)].filter((fact) => fact !== undefined);
+    const close = reduced(...without, event(7, 21_000, 'participant-join'));
+    expect(participantOf(close.roster, CF, CA)).toBeDefined();
+    expect(close.doubts).toContainEqual(aboutPerson);
+    const later = reduced(...without, event(7, 23_000, 'participant-join'));
+    expect(later.doubts).not.toContainEqual(aboutPerson);
+  });
+
   test('a row says what confirmed it last', () => {
     const mute = event(7, 20_000, 'participant-mute', { muted: true });
     expect(rowAfter(...listed)?.source).toBe('poll');

@@ -79,6 +79,58 @@ describe('a list that began before an answer', () => {
   });
 });
 
+describe('a list during which something else told of somebody', () => {
+  const overlapped = (...listed: ReturnType<typeof participant>[]) =>
+    reduce(
+      rosterAfter(
+        listedCall,
+        list(20, participant(1, 1), participant(1, 2), participant(1, 3)),
+        told(25, participant(1, 1)),
+      ),
+      {
+        kind: 'participants-listed',
+        asOf: 30,
+        conferenceSid: CF,
+        participants: listed,
+        toldMeanwhile: new Set([CA]),
+      },
+    );
+  const ask = { about: 'participant', conferenceSid: CF, callSid: CA };
+
+  test('does not take them away, and confirms nobody: they are asked for', () => {
+    const { roster, ops, doubts } = overlapped(participant(1, 2));
+    expect(participantOf(roster, CF, CA)).toBeDefined();
+    expect(roster.conferences.get(CF)?.row.participantsAsOf).toBe(20);
+    expect(ops).toMatchObject([{ op: 'drop-participant', callSid: callSid(3) }]);
+    expect(doubts).toEqual([ask]);
+  });
+
+  test('does not bring back whom it may have met before they left', () => {
+    const before = rosterAfter(listedCall, list(20, participant(1, 1)), gone(25));
+    const reduction = reduce(before, {
+      kind: 'participants-listed',
+      asOf: 30,
+      conferenceSid: CF,
+      participants: [participant(1, 1)],
+      toldMeanwhile: new Set([CA]),
+    });
+    expect(participantOf(reduction.roster, CF, CA)).toBeUndefined();
+    expect(reduction.roster.conferences.get(CF)?.row.participantsAsOf).toBe(20);
+    expect(reduction.doubts).toEqual([ask]);
+  });
+
+  test('is not the last word when it says something else', () => {
+    const everybody = [participant(1, 1, { muted: true }), participant(1, 2), participant(1, 3)];
+    expect(overlapped(...everybody).doubts).toEqual([ask]);
+  });
+
+  test('is as good as any other when it says the same', () => {
+    const { roster, doubts } = overlapped(participant(1, 1), participant(1, 2), participant(1, 3));
+    expect(roster.conferences.get(CF)?.row.participantsAsOf).toBe(30);
+    expect(doubts).toEqual([]);
+  });
+});
+
 test('a list that began after a removal shows somebody who came back', () => {
   const roster = rosterAfter(
     listedCall,

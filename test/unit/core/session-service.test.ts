@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { ok } from '../../../common/failure.ts';
+import { profileSchema } from '../../../common/ipc/profile.ts';
+import { supervisorLabel } from '../../../common/model/supervisor-label.ts';
+import { createSessionService } from '../../../main/core/session-service.ts';
+import { conference, participant } from '../../support/arbitraries/facts.ts';
+import { CALL, createOneCall } from '../../support/twilio/one-call.ts';
+import { createManualClock } from '../twilio/manual-clock.ts';
+
+const profile = profileSchema.parse({
+  id: 'profile01',
+  name: 'Account',
+  accountSid: `AC${'0'.repeat(32)}`,
+  apiKeySid: `SK${'0'.repeat(32)}`,
+  secret: 'secret',
+  region: null,
+  edge: null,
+  baseUrl: null,
+  endpoint: 'client:alex',
+  callerId: '+15005550006',
+  supervisorName: 'Alex',
+});
+
+test('while a session ends and mutes me, nothing can make me heard again', async () => {
+  const clock = createManualClock();
+  const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
+  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
+  const { twilio } = call;
+  twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
+  twilio.on('listParticipants', () => ok(call.people()));
+  const session = createSessionService({
+    connect: () => ok(twilio),
+    clock,
+    consoleId: 'console1',
+    history: { record: () => undefined },
+    newEpoch: () => 'epoch',
+    onSession: () => undefined,
+    onPatch: () => undefined,
+    onAlarm: () => undefined,
+  });
+  await session.open('account', profile, null);
+  await clock.pass(1_000);
+  twilio.hold('updateParticipant');
+
+  const reopened = session.open('account', profile, null);
+  const mute = await twilio.next('updateParticipant');
+  const bargedIn = session.run({ kind: 'barge-in', conferenceSid: CALL });
+  mute.answer(ok(participant(1, 900, { label, muted: true })));
+  expect(await bargedIn).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+  await clock.pass(3_000);
+  await reopened;
+  const changes = twilio.asked('updateParticipant').map(([, , change]) => change);
+  expect(changes).toEqual([{ muted: true }]);
+  const closed = session.close();
+  await clock.pass(3_000);
+  await closed;
+});
