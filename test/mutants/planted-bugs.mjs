@@ -91,7 +91,11 @@ export const plantedBugs = [
   {
     name: 'let an older list bring back who left',
     file: 'common/roster/reduce-participants.ts',
-    edits: [['    if ((left.get(participant.callSid)?.asOf ?? 0) > asOf) continue;\n', '']],
+    // Two rules keep them away: what was told later, and what was told while the list was read.
+    edits: [
+      ['    if ((left.get(participant.callSid)?.asOf ?? 0) > asOf) continue;\n', ''],
+      ['      left.has(participant.callSid) &&\n', '      false &&\n'],
+    ],
   },
   {
     name: 'let an older list overwrite what is newer',
