@@ -145,11 +145,13 @@ export const plantedBugs = [
   {
     name: 'speak on although muted meanwhile',
     file: 'main/core/own-voice.ts',
+    // A request whose permission is withdrawn is not sent either, whoever forgets to look.
     edits: [
       [
         '    if (signal.aborted) return fail(words.STOPPED);\n    stopInsisting(callSid);\n',
         '    stopInsisting(callSid);\n',
       ],
+      ['ask(leg, changes, signal)', 'ask(leg, changes, new AbortController().signal)'],
     ],
   },
   {
