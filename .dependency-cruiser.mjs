@@ -17,7 +17,9 @@ export function importRules(root = '') {
       name: 'no-circular',
       severity: 'error',
       comment: 'Files that need each other are one idea, or the idea between them has no file yet.',
-      from: { path: at('(common|main|preload|renderer|simulator|relay|bench|scripts)/') },
+      from: {
+        path: at('(common|main|preload|rehearsal|renderer|simulator|relay|bench|scripts)/'),
+      },
       to: { circular: true },
     },
     {
@@ -136,7 +138,25 @@ export function importRules(root = '') {
       severity: 'error',
       comment: 'The rehearsal runs in a process of its own and is spoken to over HTTP.',
       from: { path: at('main/') },
-      to: { path: at('(simulator|renderer|preload)/') },
+      to: { path: at('(rehearsal|simulator|relay|renderer|preload)/') },
+    },
+    {
+      name: 'rehearsal-puts-servers-together',
+      severity: 'error',
+      from: { path: at('rehearsal/') },
+      to: { path: at('(main|preload|renderer)/') },
+    },
+    {
+      name: 'servers-do-not-know-each-other',
+      severity: 'error',
+      from: { path: at('(simulator|relay)/') },
+      to: { path: at('(rehearsal|simulator|relay)/'), pathNot: at('$1/') },
+    },
+    {
+      name: 'relay-client-has-its-library',
+      severity: 'error',
+      from: { path: at('main/relay/') },
+      to: { path: onlyLibraries('socket.io-client', 'zod', '@types') },
     },
     {
       name: 'servers-know-no-app',
@@ -147,7 +167,7 @@ export function importRules(root = '') {
     {
       name: 'product-knows-no-test',
       severity: 'error',
-      from: { path: at('(common|main|preload|renderer|simulator|relay)/') },
+      from: { path: at('(common|main|preload|rehearsal|renderer|simulator|relay)/') },
       to: { path: at('(test|bench|scripts)/') },
     },
     {

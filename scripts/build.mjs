@@ -45,7 +45,7 @@ async function hashOfSources() {
   const names = await readdir(projectFolder);
   const configuration = names.filter((name) => /^(electron\.vite\.config|tsconfig)\b/.test(name));
   return hashOfTree(projectFolder, [
-    ...['common', 'main', 'preload', 'renderer', 'relay', 'simulator'],
+    ...['common', 'main', 'preload', 'rehearsal', 'renderer', 'relay', 'simulator'],
     ...['package.json', 'package-lock.json', 'scripts/generate-twilio-types.mjs'],
     ...configuration.sort(),
   ]);

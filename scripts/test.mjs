@@ -14,6 +14,7 @@ import {
   appLibraries,
   desktopLibraries,
   ensureSystemLibraries,
+  testServers,
 } from './setup/system-libraries.mjs';
 
 /*
@@ -31,7 +32,11 @@ await runScript(async () => {
   const selected = selectParts([build, ...all.checks, ...all.tests], words);
   const opensTheApp = selected.some((part) => part.opensTheApp);
 
-  if (opensTheApp) await ensureSystemLibraries([...appLibraries, ...desktopLibraries]);
+  const libraries = [
+    ...(opensTheApp ? [...appLibraries, ...desktopLibraries] : []),
+    ...(selected.some((part) => part.startsServers) ? testServers : []),
+  ];
+  if (libraries.length > 0) await ensureSystemLibraries(libraries);
   await ensureNpmPackages();
   if (opensTheApp) await ensureElectron();
 

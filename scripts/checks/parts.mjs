@@ -10,6 +10,7 @@ import { countAsOne, countCruise, countPlaywright, countVitest } from './count.m
  * @property {Record<string, string>} [env]
  * @property {string} [report] where the part writes its own report, below the project
  * @property {boolean} [opensTheApp] needs the built app, a runtime and a display
+ * @property {boolean} [startsServers] starts servers that the system has to have
  * @property {boolean} [live] its output is shown while it runs
  * @property {(result: import('./count.mjs').PartResult) => import('./count.mjs').Counts} count
  */
@@ -36,7 +37,7 @@ export function allParts() {
     ],
     tests: [
       vitest('unit'),
-      vitest('integration'),
+      { ...vitest('integration'), startsServers: true },
       vitest('contract'),
       vitest('security'),
       vitest('model'),

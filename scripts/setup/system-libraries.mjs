@@ -20,6 +20,9 @@ export const appLibraries = [
 /** What stands in for a desktop: a screen, a session bus and a keychain. @type {typeof appLibraries} */
 export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
+/** What tests speak to. @type {typeof appLibraries} */
+export const testServers = [['redis-server']];
+
 /** apt waits this long for another apt, instead of failing at once. */
 const lockTimeoutSeconds = 300;
 
