@@ -8,6 +8,7 @@ import type { Benchmark, Measured } from './measure.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   budget: async () => (await import('./budget.ts')).budgetBenchmark,
   client: async () => (await import('./client.ts')).clientBenchmark,
+  relay: async () => (await import('./relay.ts')).relayBenchmark,
   simulator: async () => (await import('./simulator.ts')).simulatorBenchmark,
 };
 
