@@ -8,7 +8,7 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  * The targets are the oldest runtime that the code has to run on (Electron 33).
  * Everything is bundled but keytar and libsql, which are native modules: what is shipped is `out/` and
  * those.
- * The rehearsal's simulator is an entry of its own, since it runs in a process of its own.
+ * The rehearsal is an entry of its own, since it runs in a process of its own.
  */
 export default defineConfig({
   main: {
@@ -17,7 +17,7 @@ export default defineConfig({
       target: 'node20.18',
       sourcemap: true,
       rolldownOptions: {
-        input: { index: at('main/index.ts'), simulator: at('simulator/cli.ts') },
+        input: { index: at('main/index.ts'), rehearsal: at('rehearsal/cli.ts') },
         output: { format: 'es' },
       },
     },

@@ -2,6 +2,7 @@ import { type Credentials, createCredentials } from './account.ts';
 import { type AccountNumbers, CALLER_ID, createAccountNumbers } from './account-numbers.ts';
 import type { CallbackLog } from './callbacks/callback-log.ts';
 import { type Callbacks, createCallbacks, TWILIOS_LIMIT } from './callbacks/callbacks.ts';
+import { fetchAnnouncement } from './callbacks/fetch-announcement.ts';
 import { createFloor } from './domain/create-floor.ts';
 import { createDialPlan, SUPERVISOR_ENDPOINT } from './domain/dial-plan.ts';
 import type { Floor } from './domain/floor.ts';
@@ -80,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     dialPlan: createDialPlan(chance('dialling')),
     terms: { events: told(CONFERENCE_EVENTS), recording: null },
     announcementFails: faults.meetAnnouncement,
+    fetchesAnnouncement: fetchAnnouncement,
   });
   const theatre = createTheatre({ floor, clock, pace, progress: told(CALL_EVENTS) });
   let url = '';

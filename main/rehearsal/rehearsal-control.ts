@@ -1,7 +1,10 @@
 import { type Failure, fail, type Result } from '../../common/failure.ts';
+import type { Profile } from '../../common/ipc/profile.ts';
 import type { Session } from '../../common/ipc/session.ts';
+import type { RelayPort } from '../core/relay-port.ts';
 import type { SessionService } from '../core/session-service.ts';
-import type { Rehearsal } from './rehearsal-process.ts';
+import { withItsEnd } from './rehearsal-events.ts';
+import type { RehearsalProcess } from './rehearsal-process.ts';
 import { createRehearsalStage, type RehearsalStage } from './rehearsal-stage.ts';
 
 /** Opens the rehearsal as a session like any other, and ends its process when nobody needs it. */
@@ -12,9 +15,10 @@ export interface RehearsalControl extends RehearsalStage {
 
 export function createRehearsalControl(
   session: Pick<SessionService, 'open'>,
-  start: () => Promise<Result<Rehearsal>>,
+  start: () => Promise<Result<RehearsalProcess>>,
+  relayOf: (profile: Profile) => RelayPort | null,
 ): RehearsalControl {
-  let running: { readonly process: Rehearsal; readonly stage: RehearsalStage } | null = null;
+  let running: { readonly process: RehearsalProcess; readonly stage: RehearsalStage } | null = null;
 
   function close(): void {
     running?.process.close();
@@ -31,11 +35,14 @@ export function createRehearsalControl(
     async open() {
       const started = await start();
       if (!started.ok) return started;
-      const { profile, events } = started.value;
+      const { profile, account } = started.value;
+      const relay = relayOf(profile);
+      const events = relay === null ? null : withItsEnd(relay.events);
+      if (events !== null) started.value.onEnd(events.end);
       // The old session says goodbye to the old simulator before that goes.
-      const opened = await session.open('rehearsal', profile, events);
+      const opened = await session.open('rehearsal', profile, events, relay);
       close();
-      running = { process: started.value, stage: createRehearsalStage(profile) };
+      running = { process: started.value, stage: createRehearsalStage(account) };
       return opened;
     },
     close,

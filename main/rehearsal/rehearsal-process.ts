@@ -4,83 +4,85 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Profile } from '../../common/ipc/profile.ts';
 import { endpointSchema } from '../../common/model/endpoint.ts';
 import { accountSidSchema, apiKeySidSchema } from '../../common/model/sid.ts';
-import type { EventSource } from '../core/event-source.ts';
-import { openRehearsalEvents, type RehearsalEvents } from './rehearsal-events.ts';
+import type { SimulatedAccount } from './rehearsal-stage.ts';
 
-/** The simulated Twilio of the rehearsal, in a process of its own: its end never ends the console. */
-export interface Rehearsal {
+/**
+ * The simulated Twilio of the rehearsal and a relay for its callbacks, in a process of their own: its end
+ * never ends the console.
+ */
+export interface RehearsalProcess {
   readonly profile: Profile;
-  readonly events: EventSource;
+  readonly account: SimulatedAccount;
+  /** Calls once when it ends by itself; at once when it has. */
+  onEnd(act: () => void): void;
   close(): void;
 }
 
 const START_TIMEOUT_MS = 15_000;
 
-/** The one line that the simulator prints when it is ready. */
+/** The one line that it prints when it is ready. */
 const announcementSchema = z.object({
   url: z.url(),
   accountSid: accountSidSchema,
-  authToken: z.string(),
   apiKeySid: apiKeySidSchema,
   apiKeySecret: z.string(),
   supervisorEndpoint: endpointSchema,
   callerId: endpointSchema,
+  relayUrl: z.url(),
+  relayToken: z.string(),
 });
 
-/** `report` is told of callbacks that were not believed or not understood. */
-export async function startRehearsal(
-  simulatorPath: string,
-  report: (message: string) => void,
-): Promise<Result<Rehearsal>> {
-  try {
-    const events = await openRehearsalEvents(report);
-    return await startSimulator(simulatorPath, events);
-  } catch (error) {
-    return fail(notStarted(error));
-  }
-}
-
-async function startSimulator(
-  simulatorPath: string,
-  events: RehearsalEvents,
-): Promise<Result<Rehearsal>> {
-  const child = utilityProcess.fork(
-    simulatorPath,
-    ['--port', '0', '--seed', '1', '--callback-url', events.callbackUrl],
-    { serviceName: 'Earshot rehearsal', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  child.once('exit', () => events.end());
+export async function startRehearsalProcess(program: string): Promise<Result<RehearsalProcess>> {
+  const child = utilityProcess.fork(program, [], {
+    serviceName: 'Earshot rehearsal',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let hasEnded = false;
+  let isClosed = false;
+  let onEnd = () => {};
+  child.once('exit', () => {
+    hasEnded = true;
+    if (!isClosed) onEnd();
+  });
   function close(): void {
-    events.close();
+    isClosed = true;
     child.kill();
   }
   try {
-    const line = await firstLine(child);
-    const announced = announcementSchema.parse(JSON.parse(line));
-    events.trust(announced.authToken);
+    const announced = announcementSchema.parse(JSON.parse(await firstLine(child)));
     return ok({
-      profile: {
-        id: 'rehearsal',
-        name: 'Rehearsal',
-        accountSid: announced.accountSid,
-        apiKeySid: announced.apiKeySid,
-        secret: announced.apiKeySecret,
-        region: null,
-        edge: null,
-        baseUrl: announced.url,
-        endpoint: announced.supervisorEndpoint,
-        callerId: announced.callerId,
-        supervisorName: 'You',
-        requestsPerMinute: 300,
-        requestsAtOnce: 2,
+      profile: profileOf(announced),
+      account: announced,
+      onEnd(act) {
+        if (hasEnded && !isClosed) act();
+        else onEnd = act;
       },
-      events,
       close,
     });
   } catch (error) {
     close();
     return fail(notStarted(error));
   }
+}
+
+function profileOf(announced: z.infer<typeof announcementSchema>): Profile {
+  return {
+    id: 'rehearsal',
+    name: 'Rehearsal',
+    accountSid: announced.accountSid,
+    apiKeySid: announced.apiKeySid,
+    secret: announced.apiKeySecret,
+    region: null,
+    edge: null,
+    baseUrl: announced.url,
+    endpoint: announced.supervisorEndpoint,
+    callerId: announced.callerId,
+    supervisorName: 'You',
+    requestsPerMinute: 300,
+    requestsAtOnce: 2,
+    relay: { url: announced.relayUrl, gateway: false, role: 'supervisor' },
+    relayToken: announced.relayToken,
+  };
 }
 
 function firstLine(child: Electron.UtilityProcess): Promise<string> {

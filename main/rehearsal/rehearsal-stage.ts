@@ -1,5 +1,4 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
-import type { Profile } from '../../common/ipc/profile.ts';
 import {
   type FaultRequest,
   type PlayRequest,
@@ -18,17 +17,23 @@ export interface RehearsalStage {
 
 const TIMEOUT_MS = 5_000;
 
+/** Where the simulator is, and what signs in to it. */
+export interface SimulatedAccount {
+  readonly url: string;
+  readonly apiKeySid: string;
+  readonly apiKeySecret: string;
+}
+
 /** Speaks to the simulator's control surface, which takes the rehearsed account's own credentials. */
 export function createRehearsalStage({
-  accountSid,
+  url,
   apiKeySid,
-  secret,
-  baseUrl,
-}: Profile): RehearsalStage {
-  const authorization = `Basic ${btoa(`${apiKeySid ?? accountSid}:${secret}`)}`;
+  apiKeySecret,
+}: SimulatedAccount): RehearsalStage {
+  const authorization = `Basic ${btoa(`${apiKeySid}:${apiKeySecret}`)}`;
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${baseUrl}/_rehearsal/${path}`, {
+    const response = await fetch(`${url}/_rehearsal/${path}`, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),

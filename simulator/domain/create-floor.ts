@@ -1,7 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Clock } from '../time/clock.ts';
 import { admit, checkAdmission } from './admission.ts';
-import type { Announcement } from './announcement.ts';
+import type { Announcement, AnnouncementSpec } from './announcement.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Call, FinalCallStatus } from './call.ts';
 import { createCallStream } from './call-stream.ts';
@@ -28,6 +28,8 @@ interface FloorNeeds {
   readonly terms?: ConferenceTerms;
   /** Whether Twilio's own failure strikes the announcement that ends now. */
   readonly announcementFails?: () => boolean;
+  /** Whether there is something to be heard at an address of this machine. */
+  readonly fetchesAnnouncement?: (announcement: AnnouncementSpec) => Promise<boolean>;
 }
 
 const DEFAULT_TIMEOUT = 60_000;
@@ -51,7 +53,12 @@ export function createFloor(needs: FloorNeeds): Floor {
     recorder,
     announcementFails: needs.announcementFails ?? (() => false),
   });
-  const announce = createAnnouncer({ clock, announcements, onEnd: conferences.announced });
+  const announce = createAnnouncer({
+    clock,
+    announcements,
+    onEnd: conferences.announced,
+    fetches: needs.fetchesAnnouncement ?? (async () => true),
+  });
 
   function activeParticipant(callSid: string): Participant {
     const participant = registry.participants.get(callSid);
