@@ -7,6 +7,8 @@ export interface Failure {
   readonly hint: string;
   /** Twilio's own error code, for support. */
   readonly twilioCode?: number;
+  /** The field of the form that it is about, by its name in the draft. */
+  readonly field?: string;
 }
 
 export type FailureCode =

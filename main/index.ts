@@ -14,7 +14,10 @@ import { createPagePushes } from './ipc/page-pushes.ts';
 import { createPatchCoalescer } from './ipc/patch-coalescer.ts';
 import { serveCalls } from './ipc/serve-calls.ts';
 import { createRehearsalControl } from './rehearsal/rehearsal-control.ts';
-import { startRehearsal } from './rehearsal/rehearsal-process.ts';
+import { startRehearsalProcess } from './rehearsal/rehearsal-process.ts';
+import { askRelay } from './relay/ask-relay.ts';
+import { createRelay } from './relay/relay.ts';
+import { relayAddressOf } from './relay/relay-address.ts';
 import { openSettings } from './settings/settings-file.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
@@ -49,6 +52,8 @@ async function openConsole(): Promise<void> {
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const log = openLog();
   const connect = connectWith(log);
+  const userData = app.getPath('userData');
+  const consoleId = await readConsoleId(userData);
 
   // Secrets and accounts.
   const store = await openSecretStore(
@@ -57,13 +62,19 @@ async function openConsole(): Promise<void> {
   );
   const profiles = createProfileService({
     store,
-    check: (profile) => checkProfile(profile, connect),
+    check: (profile) =>
+      checkProfile(profile, {
+        connect,
+        askRelay: async (asked) => {
+          const address = relayAddressOf(asked, consoleId);
+          return address === null ? ok(null) : askRelay(address, systemClock);
+        },
+      }),
     newId: () => randomBytes(8).toString('hex'),
   });
 
   // What is kept on this computer.
   const pages = createPagePushes();
-  const userData = app.getPath('userData');
   const settings = await openSettings({
     file: path.join(userData, 'settings.json'),
     now: systemClock.now,
@@ -81,7 +92,7 @@ async function openConsole(): Promise<void> {
   const session = createSessionService({
     connect,
     clock: systemClock,
-    consoleId: await readConsoleId(userData),
+    consoleId,
     newEpoch: randomUUID,
     onSession: (state) => pages.send('session:changed', state),
     onPatch: createPatchCoalescer(
@@ -89,10 +100,18 @@ async function openConsole(): Promise<void> {
       (patch) => pages.send('roster:patch', patch),
     ),
     onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
+    onTogether: (together) => pages.send('together:changed', together),
     history,
   });
-  const rehearsal = createRehearsalControl(session, () =>
-    startRehearsal(outDir('simulator.js'), log.info),
+  const relayOf = (profile: Profile) => {
+    const address = relayAddressOf(profile, consoleId);
+    if (address === null) return null;
+    return createRelay({ address, clock: systemClock, report: log.info });
+  };
+  const rehearsal = createRehearsalControl(
+    session,
+    () => startRehearsalProcess(outDir('rehearsal.js')),
+    relayOf,
   );
   watchWaking(() => session.wake());
 
@@ -102,6 +121,7 @@ async function openConsole(): Promise<void> {
     handlers: createCallHandlers({
       session,
       profiles,
+      relayOf,
       rehearsal,
       vault: store.state,
       onChecking: (id) => pages.send('command:checking', { id }),
@@ -140,15 +160,19 @@ async function openConsole(): Promise<void> {
 
 /** Opens clients for accounts; values that Twilio's document does not list are noted in the log. */
 function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
-  return ({ accountSid, apiKeySid, secret, region, edge, baseUrl: custom, requestsAtOnce }) => {
+  return ({ accountSid, apiKeySid, secret = '', requestsAtOnce, relay, relayToken, ...place }) => {
+    const { region, edge } = place;
+    const isGateway = relay?.gateway === true;
+    const custom = isGateway ? relay.url : place.baseUrl;
     const baseUrl = twilioBaseUrl({ region, edge, custom });
     if (!baseUrl.ok) return baseUrl;
     return ok(
       createTwilioClient({
         baseUrl: baseUrl.value,
         accountSid,
-        username: apiKeySid ?? accountSid,
-        password: secret,
+        ...(isGateway
+          ? { relayToken: relayToken ?? '' }
+          : { username: apiKeySid ?? accountSid, password: secret }),
         clock: systemClock,
         concurrency: requestsAtOnce,
         onUnknown: ({ field, value, readAs }) =>

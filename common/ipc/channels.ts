@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { playableUrlSchema } from '../model/announce-url.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
+import { helpMarkSchema } from '../wire/relay-help.ts';
+import { announcementTextSchema } from './announcement.ts';
 import type { CallName, PushName } from './channel-names.ts';
 import { commandIdSchema, commandSchema } from './command.ts';
 import { failureSchema } from './failure-schema.ts';
@@ -9,6 +12,7 @@ import { profileDraftSchema, profileSummarySchema } from './profile.ts';
 import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
 import { settingsSchema, settingsStateSchema } from './settings.ts';
+import { togetherSchema } from './together.ts';
 
 /** More than any screen shows at a time. */
 const MOST_VISIBLE = 200;
@@ -43,6 +47,11 @@ const calls = {
     z.object({ id: commandIdSchema, command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
+  /** The relay keeps a text and answers the address at which Twilio has it spoken. */
+  'announcement:write': call(announcementTextSchema, z.object({ url: playableUrlSchema })),
+  'together:get': call(z.undefined(), togetherSchema),
+  /** Says to all consoles that I have seen it, help, or have helped. */
+  'help:mark': call(helpMarkSchema, z.undefined()),
   'rehearsal:panel': call(z.undefined(), rehearsalPanelSchema),
   /** Ends all rehearsed calls and begins anew. */
   'rehearsal:play': call(playRequestSchema, rehearsalPanelSchema),
@@ -54,6 +63,8 @@ const calls = {
 const pushes = {
   /** Twilio's answer to this command was lost: main looks until it knows what became of it. */
   'command:checking': z.object({ id: commandIdSchema }),
+  /** Of the other consoles of the account, as the relay tells. */
+  'together:changed': togetherSchema,
   'session:changed': sessionSchema,
   'settings:changed': settingsStateSchema,
   'history:changed': historyStateSchema,

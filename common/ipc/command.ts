@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { announceUrlSchema } from '../model/announce-url.ts';
+import { playableUrlSchema } from '../model/announce-url.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
+import { LONGEST_TEXT } from './announcement.ts';
 
 const onParticipant = { conferenceSid: conferenceSidSchema, callSid: callSidSchema };
 const onConference = { conferenceSid: conferenceSidSchema };
-const announcement = { url: announceUrlSchema, method: z.enum(['GET', 'POST']) };
+const announcement = {
+  url: playableUrlSchema,
+  method: z.enum(['GET', 'POST']),
+  /** What is said at that address, as it was typed. */
+  text: z.string().max(LONGEST_TEXT).exactOptional(),
+};
 
 /** What a supervisor can ask for. Wishes name the state that is wanted, never a toggle. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -23,7 +29,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** My leg is dialled in, muted: it hears everybody and nobody hears it. */
   z.object({ kind: z.literal('listen'), ...onConference }),
   /** My leg whispers to this person; it is dialled in first when it is not on the call. */
-  z.object({ kind: z.literal('coach'), ...onParticipant }),
+  z.object({
+    kind: z.literal('coach'),
+    ...onParticipant,
+    /** Although a colleague coaches them. */
+    takeOver: z.boolean().exactOptional(),
+  }),
   /** My leg is muted and stays on the call, listening. */
   z.object({ kind: z.literal('stop-coaching'), ...onConference }),
   z.object({ kind: z.literal('mute-me'), ...onConference }),

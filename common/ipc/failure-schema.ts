@@ -22,4 +22,5 @@ export const failureSchema = z.object({
   message: z.string(),
   hint: z.string(),
   twilioCode: z.number().int().exactOptional(),
+  field: z.string().exactOptional(),
 }) satisfies z.ZodType<Failure>;

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { endpointSchema } from '../model/endpoint.ts';
+import { relayUrlSchema } from '../model/relay-url.ts';
 import { accountSidSchema, apiKeySidSchema } from '../model/sid.ts';
+import { roleSchema } from '../wire/relay-protocol.ts';
 
-/** The part of a profile that the renderer may see: everything but the secret. */
+const relaySchema = z.object({
+  url: relayUrlSchema,
+  /** Requests go through the relay as well: this computer holds no secret of Twilio's. */
+  gateway: z.boolean(),
+  /** What the token allows, as the relay said when the profile was saved. */
+  role: roleSchema.exactOptional(),
+});
+
+/** The part of a profile that the renderer may see: everything but the secrets. */
 export const profileSummarySchema = z.object({
   id: z.string().regex(/^[a-z0-9]{8,32}$/),
   name: z.string().trim().min(1, 'Give this account a name').max(60),
@@ -20,15 +30,43 @@ export const profileSummarySchema = z.object({
   /** Requests a minute that polling may cost the account, and requests of any kind at once. */
   requestsPerMinute: z.int().min(30).max(3_000).default(300),
   requestsAtOnce: z.int().min(2).max(20).default(2),
+  /** Where Twilio's events come from; without one the calls are read again and again. */
+  relay: relaySchema.exactOptional(),
 });
+
+const secret = z.string().trim().max(256);
+const relayToken = z.string().trim().max(4_096);
 
 /** What the sign-in form sends. The id is made by the main process. */
 export const profileDraftSchema = profileSummarySchema
-  .omit({ id: true })
-  .extend({ secret: z.string().trim().min(1, 'Paste the secret').max(256) });
+  .omit({ id: true, relay: true })
+  .extend({
+    relay: relaySchema.omit({ role: true }).exactOptional(),
+    /** Of Twilio; not there when requests go through the relay. */
+    secret: secret.exactOptional(),
+    relayToken: relayToken.exactOptional(),
+  })
+  .refine(({ relay, secret: given }) => relay?.gateway === true || Boolean(given), {
+    path: ['secret'],
+    error: 'Paste the secret',
+    when: isObject,
+  })
+  .refine(({ relay, relayToken: given }) => relay === undefined || Boolean(given), {
+    path: ['relayToken'],
+    error: 'Paste the token of the relay',
+    when: isObject,
+  });
 
 /** As it lies in the keychain. */
-export const profileSchema = profileSummarySchema.extend({ secret: z.string().min(1) });
+export const profileSchema = profileSummarySchema.extend({
+  secret: secret.min(1).exactOptional(),
+  relayToken: relayToken.min(1).exactOptional(),
+});
+
+/** These problems are told together with those of other fields. */
+function isObject({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 function regionPart(name: string) {
   return z

@@ -16,11 +16,13 @@ const linkSchema = z.object({
   /** Twilio's callbacks. */
   events: z.object({
     /** `none`: this account has no source of them, so that polling is all there is. */
-    state: z.enum(['none', 'connecting', 'live', 'lagging', 'offline']),
+    state: z.enum(['none', 'connecting', 'live', 'lagging', 'resuming', 'offline']),
     since: z.number(),
     lastEventAt: z.number().nullable(),
     /** How late the latest came, beyond the quickest, in milliseconds. */
     lagMs: z.number().nullable(),
+    /** How long of that it took from the relay to here; null where there is no relay. */
+    passageMs: z.number().nullable(),
     /** How many never came; each made its conference be read at once. */
     missed: z.number().int(),
     failure: failureSchema.nullable(),

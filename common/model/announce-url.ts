@@ -13,3 +13,12 @@ export const announceUrlSchema = z
         'Leave the user name and password out of the address',
       ),
   );
+
+/** An announcement that a relay on this computer keeps, as the rehearsal's does: nobody else fetches it. */
+const localAnnouncementSchema = z
+  .string()
+  .max(2048)
+  .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/announcements\/[\w.-]+$/);
+
+/** What a command may name: what was typed, or what the relay made of a text. */
+export const playableUrlSchema = announceUrlSchema.or(localAnnouncementSchema);

@@ -65,5 +65,9 @@ export type Fact =
     }
   /** Events may be missing from now on, or have been lost: no conference is kept true by them. */
   | { readonly kind: 'events-broken'; readonly asOf: number }
+  /** No event comes from now on; the source keeps them, so that none is lost yet. */
+  | { readonly kind: 'events-paused'; readonly asOf: number }
+  /** All that happened while events were paused has been told. */
+  | { readonly kind: 'events-resumed'; readonly asOf: number }
   /** Time has passed: what was waited for in vain is given up. */
   | { readonly kind: 'tick'; readonly asOf: number };

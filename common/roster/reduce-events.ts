@@ -189,6 +189,16 @@ export function breakTrails(roster: Roster): Reduction {
   return all;
 }
 
+/** What events told is as true as it was; whether they keep it true is another matter. */
+export function pauseEvents(roster: Roster, eventsPaused: boolean): Reduction {
+  if (roster.eventsPaused === eventsPaused) return nothingNew(roster);
+  let all = nothingNew({ ...roster, eventsPaused });
+  for (const entry of roster.conferences.values()) {
+    if (entry.trail !== null) all = after(all.ops, all.doubts, withEntry(all.roster, entry, []));
+  }
+  return all;
+}
+
 export function passTime(roster: Roster, now: number): Reduction {
   const isYoung = ({ asOf }: { asOf: number }) => now - asOf < TOMBSTONE_LIFE_MS;
   const conferences = new Map(roster.conferences);
@@ -202,7 +212,7 @@ export function passTime(roster: Roster, now: number): Reduction {
       conferences.set(sid, { ...entry, left, trail });
   }
   const endedConferences = keep(roster.endedConferences, isYoung);
-  return nothingNew({ conferences, endedConferences, missedEvents });
+  return nothingNew({ ...roster, conferences, endedConferences, missedEvents });
 }
 
 const BEGINNINGS: ReadonlySet<EventFact['event']['type']> = new Set([

@@ -1,6 +1,6 @@
 import type { Fact } from './fact.ts';
 import { listConferences, loseConference } from './reduce-conferences.ts';
-import { breakTrails, passTime, tellEvent } from './reduce-events.ts';
+import { breakTrails, passTime, pauseEvents, tellEvent } from './reduce-events.ts';
 import {
   listParticipants,
   loseParticipant,
@@ -29,6 +29,10 @@ export function reduce(roster: Roster, fact: Fact): Reduction {
       return tellEvent(roster, fact);
     case 'events-broken':
       return breakTrails(roster);
+    case 'events-paused':
+      return pauseEvents(roster, true);
+    case 'events-resumed':
+      return pauseEvents(roster, false);
     case 'tick':
       return passTime(roster, fact.asOf);
   }

@@ -33,8 +33,9 @@ export function withEntry(
   ops: readonly RosterOp[],
   doubts: readonly Doubt[] = [],
 ): Reduction {
-  const events = healthOf(entry.trail, entry.row.participantsAsOf);
-  const tellsOfTalk = entry.trail?.tellsOfTalk ?? entry.row.tellsOfTalk;
+  const { trail } = entry;
+  const events = roster.eventsPaused ? 'none' : healthOf(trail, entry.row.participantsAsOf);
+  const tellsOfTalk = trail?.tellsOfTalk ?? entry.row.tellsOfTalk;
   const isOtherHealth = events !== entry.row.events || tellsOfTalk !== entry.row.tellsOfTalk;
   const row = isOtherHealth ? { ...entry.row, events, tellsOfTalk } : entry.row;
   const conferences = new Map(roster.conferences).set(row.sid, { ...entry, row });

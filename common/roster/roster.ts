@@ -10,6 +10,8 @@ export interface Roster {
   readonly endedConferences: ReadonlyMap<ConferenceSid, Ending>;
   /** How many events never came. */
   readonly missedEvents: number;
+  /** No event comes for now, so that none keeps a conference true; trails go on where they stand. */
+  readonly eventsPaused: boolean;
 }
 
 export interface ConferenceEntry {
@@ -44,6 +46,7 @@ export const emptyRoster: Roster = {
   conferences: new Map(),
   endedConferences: new Map(),
   missedEvents: 0,
+  eventsPaused: false,
 };
 
 export function participantOf(

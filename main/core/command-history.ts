@@ -16,7 +16,10 @@ export function actOf(command: Command): string {
 
 /** The announcement that a command plays; null when it plays none. */
 export function playedBy(command: Command): string | null {
-  return 'url' in command ? announcementName(command.url) : null;
+  if (!('url' in command)) return null;
+  return command.text === undefined
+    ? announcementName(command.url)
+    : `“${redact(command.text.slice(0, LONGEST_NAME))}”`;
 }
 
 /**

@@ -14,7 +14,9 @@
 export interface EventClock {
   /** Both in milliseconds since the epoch; `receivedAt` never goes back. */
   estimate(at: number, receivedAt: number): EventTime;
-  /** Forgets how the clocks differ, since one of them was set. */
+  /** Of what waited somewhere on its way: how late it comes says nothing of how the clocks differ. */
+  estimateLate(at: number, receivedAt: number): EventTime;
+  /** Learns anew how the clocks differ, since one of them was set. */
   reset(): void;
 }
 
@@ -44,6 +46,8 @@ export function createEventClock(): EventClock {
   let spans: readonly Span[] = [];
   /** The events in a row, up to now, that came as late as if a clock had been set. */
   let run: Run | null = null;
+  /** However old it is and whatever was set since: the best there is for what comes late. */
+  let latest = Number.POSITIVE_INFINITY;
 
   function note(difference: number, receivedAt: number): number {
     spans = withDifference(spans, difference, receivedAt);
@@ -66,13 +70,10 @@ export function createEventClock(): EventClock {
 
   return {
     estimate(at, receivedAt) {
-      const difference = receivedAt - at;
-      const offset = note(difference, receivedAt);
-      return {
-        asOf: Math.min(receivedAt, at + offset + DATE_RESOLUTION_MS),
-        lagMs: difference - offset,
-      };
+      latest = note(receivedAt - at, receivedAt);
+      return timeOf(at, receivedAt, latest);
     },
+    estimateLate: (at, receivedAt) => timeOf(at, receivedAt, Math.min(latest, receivedAt - at)),
     reset() {
       spans = [];
       run = null;
@@ -81,6 +82,13 @@ export function createEventClock(): EventClock {
 }
 
 const DATE_RESOLUTION_MS = 1_000;
+
+function timeOf(at: number, receivedAt: number, offset: number): EventTime {
+  return {
+    asOf: Math.min(receivedAt, at + offset + DATE_RESOLUTION_MS),
+    lagMs: receivedAt - at - offset,
+  };
+}
 
 interface Span {
   readonly from: number;

@@ -1,4 +1,6 @@
-import type { Failure, FailureCode } from '../../common/failure.ts';
+import type { Failure } from '../../common/failure.ts';
+import { asSentence, type FailedBecause } from './failed-because.ts';
+import { relayWords } from './relay-failure-words.ts';
 import type { TwilioFailure } from './twilio-port.ts';
 
 /**
@@ -7,40 +9,41 @@ import type { TwilioFailure } from './twilio-port.ts';
  * of most codes is not documented.
  */
 export function failureInWords(failure: TwilioFailure, act: string): Failure {
+  if (failure.by === 'relay') return inWords(relayWords(failure), act);
   const words = (failure.code !== null && BY_TWILIO_CODE[failure.code]) || byKind(failure);
   return {
-    code: words.code,
-    message: `Could not ${act}. ${words.because}`,
-    hint: words.hint,
+    ...inWords(words, act),
     ...(failure.code === null ? {} : { twilioCode: failure.code }),
   };
 }
 
-interface Words {
-  readonly code: FailureCode;
-  readonly because: string;
-  readonly hint: string;
+function inWords(words: FailedBecause, act: string): Failure {
+  return {
+    code: words.code,
+    message: `Could not ${act}. ${words.because}`,
+    hint: words.hint,
+  };
 }
 
-const GONE: Words = {
+const GONE: FailedBecause = {
   code: 'gone',
   because: 'They left the call, or the call ended, before the request reached Twilio.',
   hint: 'Nothing was changed. The list shows who is still there.',
 };
 
-const BAD_FROM: Words = {
+const BAD_FROM: FailedBecause = {
   code: 'refused',
   because: 'Twilio does not accept the caller id.',
   hint: 'Use a number of this account or a verified caller id in the profile.',
 };
 
-const BAD_TO: Words = {
+const BAD_TO: FailedBecause = {
   code: 'refused',
   because: 'Twilio cannot dial that number.',
   hint: 'Check the number. It needs the country code, like +14155550100.',
 };
 
-const BY_TWILIO_CODE: Readonly<Record<number, Words>> = {
+const BY_TWILIO_CODE: Readonly<Record<number, FailedBecause>> = {
   10001: {
     code: 'forbidden',
     because: 'Twilio says that this account is not active.',
@@ -95,7 +98,7 @@ const BY_TWILIO_CODE: Readonly<Record<number, Words>> = {
   21220: GONE,
 };
 
-function byKind(failure: TwilioFailure): Words {
+function byKind(failure: TwilioFailure): FailedBecause {
   switch (failure.kind) {
     case 'unauthorized':
       return {
@@ -120,7 +123,7 @@ function byKind(failure: TwilioFailure): Words {
     case 'refused':
       return {
         code: 'refused',
-        because: `Twilio declined: ${sentence(failure.detail)}`,
+        because: `Twilio declined: ${asSentence(failure.detail)}`,
         hint: 'Nothing was changed.',
       };
     case 'server':
@@ -134,7 +137,7 @@ function byKind(failure: TwilioFailure): Words {
     case 'unreachable':
       return {
         code: 'unreachable',
-        because: `Twilio cannot be reached: ${sentence(failure.detail)}`,
+        because: `Twilio cannot be reached: ${asSentence(failure.detail)}`,
         hint: 'Check the network.',
       };
     case 'interrupted':
@@ -156,7 +159,7 @@ function byKind(failure: TwilioFailure): Words {
     case 'malformed':
       return {
         code: 'unreachable',
-        because: `The answer is not Twilio’s: ${sentence(failure.detail)}`,
+        because: `The answer is not Twilio’s: ${asSentence(failure.detail)}`,
         hint: 'Check the address in the profile, and any proxy in between.',
       };
     case 'aborted':
@@ -168,15 +171,10 @@ function byKind(failure: TwilioFailure): Words {
   }
 }
 
-function unknownOutcome(because: string): Words {
+function unknownOutcome(because: string): FailedBecause {
   return {
     code: 'unknown-outcome',
     because: `${because} It may have happened all the same.`,
     hint: 'Look at the row before you try again.',
   };
-}
-
-function sentence(detail: string): string {
-  const trimmed = detail.trim();
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

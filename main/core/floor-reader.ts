@@ -23,6 +23,8 @@ export interface FloorReader {
 interface ReadOut {
   /** The time as of which it is true. */
   readonly asOf: number;
+  /** Before this moment the same answer would come again: a relay shares it for a while. */
+  readonly sharedUntil: number;
   /** What it left open. */
   readonly doubts: readonly Doubt[];
 }
@@ -51,11 +53,12 @@ export function createFloorReader({ twilio, roster, clock }: FloorReaderNeeds): 
 
   /** Those that wait first: one that starts in between is in both lists and not in neither. */
   async function readConferences(waiting: boolean, options: RequestOptions): Answer<ReadOut> {
-    const asOf = clock.now();
-    const init = waiting ? await twilio.listConferences('init', options) : ok([]);
+    const began = begin(options);
+    const init = waiting ? await twilio.listConferences('init', began.options) : ok([]);
     if (!init.ok) return init;
-    const running = await twilio.listConferences('in-progress', options);
+    const running = await twilio.listConferences('in-progress', began.options);
     if (!running.ok) return running;
+    const asOf = began.asOf();
     const live = [...init.value, ...running.value];
     roster.apply({
       kind: 'conferences-listed',
@@ -63,20 +66,21 @@ export function createFloorReader({ twilio, roster, clock }: FloorReaderNeeds): 
       statuses: waiting ? ['init', 'in-progress'] : ['in-progress'],
       conferences: [...new Map(live.map((conference) => [conference.sid, conference])).values()],
     });
-    return ok(certain(asOf));
+    return ok(began.readOut());
   }
 
   async function readParticipants(
     conferenceSid: ConferenceSid,
     options: RequestOptions,
   ): Answer<ReadOut> {
-    const asOf = clock.now();
+    const began = begin(options);
     const before = entryOf(conferenceSid);
-    const list = await twilio.listParticipants(conferenceSid, options);
+    const list = await twilio.listParticipants(conferenceSid, began.options);
+    const asOf = began.asOf();
     if (!list.ok) {
       if (!saysGone(list.error)) return list;
       roster.apply({ kind: 'conference-gone', asOf, conferenceSid });
-      return ok(certain(asOf));
+      return ok(began.readOut());
     }
     const participants = list.value;
     const toldMeanwhile = changedBetween(before, entryOf(conferenceSid));
@@ -87,21 +91,47 @@ export function createFloorReader({ twilio, roster, clock }: FloorReaderNeeds): 
     const doubts = [...entryOf(conferenceSid).participants.values()]
       .filter(({ callSid, status }) => status !== 'connected' && !listed.has(callSid))
       .map(({ callSid }) => ({ about: 'participant', conferenceSid, callSid }) as const);
-    return ok({ asOf, doubts });
+    return ok(began.readOut(doubts));
   }
 
   /** A participant that cannot be read for its own sake is left as it is. */
   async function readParticipant(ids: ParticipantIds, options: RequestOptions): Answer<ReadOut> {
-    const asOf = clock.now();
-    const answer = await facts.look(ids, options);
-    if (answer.ok || saysGone(answer.error) || isOfOneThing(answer.error)) return ok(certain(asOf));
-    return fail(answer.error);
+    const began = begin(options);
+    const answer = await facts.look(ids, began.options);
+    const { error } = answer.ok ? { error: null } : answer;
+    return error === null || saysGone(error) || isOfOneThing(error)
+      ? ok(began.readOut())
+      : fail(error);
+  }
+
+  /** An answer that somebody else was given already is as old as its own request. */
+  function begin(options: RequestOptions) {
+    const beganAt = clock.now();
+    let ageMs = 0;
+    const asOf = () => beganAt - ageMs;
+    return {
+      asOf,
+      options: {
+        ...options,
+        onAged(ms: number) {
+          ageMs = Math.max(ageMs, ms);
+        },
+      },
+      readOut: (doubts: readonly Doubt[] = []): ReadOut => ({
+        asOf: asOf(),
+        sharedUntil: ageMs > 0 ? asOf() + SHARED_FOR_MS : beganAt,
+        doubts,
+      }),
+    };
   }
 
   function entryOf(conferenceSid: ConferenceSid): People {
     return roster.roster().conferences.get(conferenceSid) ?? NOBODY_YET;
   }
 }
+
+/** For so long a relay gives the same answer to whoever asks the same. */
+const SHARED_FOR_MS = 1_000;
 
 type People = Pick<ConferenceEntry, 'participants' | 'left'>;
 
@@ -111,8 +141,4 @@ function changedBetween(before: People, after: People): ReadonlySet<CallSid> {
     [...after[kind]].filter(([callSid, one]) => before[kind].get(callSid) !== one),
   );
   return new Set(changed.map(([callSid]) => callSid));
-}
-
-function certain(asOf: number): ReadOut {
-  return { asOf, doubts: [] };
 }

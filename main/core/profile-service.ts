@@ -11,16 +11,17 @@ import type { SecretStore } from './secret-store.ts';
 /** The accounts this console can sign in to. Secrets go in and come out for signing in only. */
 export interface ProfileService {
   list(): Promise<Result<readonly ProfileSummary[]>>;
-  /** Keeps the account once Twilio accepted its credentials. */
+  /** Keeps the account once Twilio, and its relay, accepted the credentials. */
   save(draft: ProfileDraft): Promise<Result<ProfileSummary>>;
   delete(profileId: string): Promise<Result<void>>;
-  /** With the secret: for the main process alone. */
+  /** With the secrets: for the main process alone. */
   open(profileId: string): Promise<Result<Profile>>;
 }
 
 interface ProfileServiceNeeds {
   readonly store: SecretStore;
-  readonly check: (profile: Profile) => Promise<Result<void>>;
+  /** Answers what is to be kept. */
+  readonly check: (profile: Profile) => Promise<Result<Profile>>;
   readonly newId: () => string;
 }
 
@@ -38,10 +39,9 @@ export function createProfileService({ store, check, newId }: ProfileServiceNeed
       if (sameName !== undefined && sameName.accountSid !== draft.accountSid) {
         return fail(nameTaken(draft.name));
       }
-      const profile = { ...draft, id: sameName?.id ?? newId() };
-
-      const checked = await check(profile);
+      const checked = await check(profileOf(draft, sameName?.id ?? newId()));
       if (!checked.ok) return checked;
+      const { value: profile } = checked;
       const kept = await store.put({ id: profile.id, value: JSON.stringify(profile) });
       return kept.ok ? ok(summaryOf(profile)) : kept;
     },
@@ -63,6 +63,17 @@ export function createProfileService({ store, check, newId }: ProfileServiceNeed
   }
 }
 
+/** What is not needed is not kept: no secret of Twilio's beside a gateway, no token without a relay. */
+function profileOf({ secret, relayToken, ...rest }: ProfileDraft, id: string): Profile {
+  const needsSecret = rest.relay?.gateway !== true;
+  return {
+    ...rest,
+    id,
+    ...(needsSecret && secret ? { secret } : {}),
+    ...(rest.relay !== undefined && relayToken ? { relayToken } : {}),
+  };
+}
+
 /** An entry that an older or newer version wrote differently is left alone in the keychain. */
 function readProfile(value: string): readonly Profile[] {
   try {
@@ -72,7 +83,7 @@ function readProfile(value: string): readonly Profile[] {
   }
 }
 
-/** The schema names what may leave the main process; anything else, the secret first, stays. */
+/** The schema names what may leave the main process; anything else, the secrets first, stays. */
 function summaryOf(profile: Profile): ProfileSummary {
   return profileSummarySchema.parse(profile);
 }

@@ -29,8 +29,11 @@ export interface ReadingPlan {
   /** What is to be read next, and from when on; null while everything there is to read is being read. */
   next(roster: Roster, attention: Attention, now: number): Due | null;
   begin(reading: Reading): void;
-  /** `asOf`: when it began; null when it failed, so that it is still due, after others. */
-  end(reading: Reading, asOf: number | null, now: number): void;
+  /**
+   * `asOf`: when it began; null when it failed, so that it is still due, after others. Read again before
+   * `sharedUntil`, it would say the same.
+   */
+  end(reading: Reading, asOf: number | null, now: number, sharedUntil?: number): void;
   /** Before anything else is read, the list of conferences has to prove that Twilio answers. */
   proveFirst(now: number): void;
   /** As of when the conferences in progress were listed last; null before. */
@@ -71,6 +74,7 @@ const SHARE = { healthy: 0.5, pinned: 0.4, discovery: 0.2 } as const;
 /** What cannot be read by itself must not keep the rest from being read: waited for in between. */
 const FIRST_PUT_OFF_MS = 2_000;
 const LONGEST_PUT_OFF_MS = 60_000;
+const FORGOTTEN_MS = 10 * 60_000;
 
 interface PlanNeeds {
   /** Whether events tell of new conferences. */
@@ -116,6 +120,7 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
 
     next(roster, attention, now) {
       forgetSettled(roster);
+      forgetPutOff(now);
       let best: Candidate | null = null;
       for (const candidate of candidates(roster, attention, now)) {
         const key = keyOf(candidate.reading);
@@ -131,7 +136,7 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
       underWay.add(keyOf(reading));
     },
 
-    end(reading, asOf, now) {
+    end(reading, asOf, now, sharedUntil = now) {
       const key = keyOf(reading);
       underWay.delete(key);
       if (asOf === null) {
@@ -142,6 +147,7 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
         return;
       }
       putOff.delete(key);
+      if (sharedUntil > now) putOff.set(key, { times: 0, until: sharedUntil });
       switch (reading.kind) {
         case 'conferences':
           listedAt = asOf;
@@ -183,13 +189,20 @@ export function createReadingPlan({ hasEvents, requestsPerMinute }: PlanNeeds): 
     }
   }
 
+  /** What was shared is no longer; what failed and is not tried any more has probably ended. */
+  function forgetPutOff(now: number): void {
+    for (const [key, { times, until }] of putOff) {
+      if (until + (times === 0 ? 0 : FORGOTTEN_MS) <= now) putOff.delete(key);
+    }
+  }
+
   function* candidates(roster: Roster, attention: Attention, now: number): Iterable<Candidate> {
     yield listing(roster, now);
     for (const { at, reading } of participants.values()) {
       // The list of the whole conference, which comes now, answers for each.
       const { conferenceSid } = reading;
       const comesNow = doubtedFrom(roster.conferences.get(conferenceSid)?.row) <= now;
-      if (comesNow && !putOff.has(conferenceSid)) continue;
+      if (comesNow && (putOff.get(conferenceSid)?.until ?? now) <= now) continue;
       yield { reading, urgency: URGENCY.doubt + age(at, now), dueAt: now };
     }
 

@@ -149,7 +149,8 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
     readings += 1;
     plan.begin(reading);
     const answer = await ask(requestsOf(reading), (options) => reader.read(reading, options));
-    plan.end(reading, answer.ok ? answer.value.asOf : null, clock.now());
+    const { asOf, sharedUntil } = answer.ok ? answer.value : { asOf: null, sharedUntil: 0 };
+    plan.end(reading, asOf, clock.now(), sharedUntil);
     if (closing.signal.aborted) return;
     if (answer.ok) succeed(reading, answer.value.doubts);
     else stumble(answer.error);

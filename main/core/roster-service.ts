@@ -14,7 +14,9 @@ export interface RosterService {
   snapshot(): RosterSnapshot;
   /** Calls back with every patch, in order; returns the function that ends it. */
   subscribe(listener: (patch: RosterPatch) => void): () => void;
-  /** Calls back with whatever a fact left open; returns the function that ends it. */
+  /** Somebody else than a fact left this open. */
+  doubt(doubt: Doubt): void;
+  /** Calls back with whatever was left open; returns the function that ends it. */
   subscribeToDoubts(listener: (doubt: Doubt) => void): () => void;
 }
 
@@ -34,17 +36,20 @@ export function createRosterService(epoch: string): RosterService {
         rev = patch.toRev;
         for (const listener of listeners) listener(patch);
       }
-      for (const doubt of reduction.doubts) {
-        for (const listener of doubtListeners) listener(doubt);
-      }
+      for (const doubt of reduction.doubts) tellDoubt(doubt);
       return rev;
     },
+    doubt: tellDoubt,
     roster: () => roster,
     rev: () => rev,
     snapshot: () => snapshotOf(roster, epoch, rev),
     subscribe: (listener) => subscribeTo(listeners, listener),
     subscribeToDoubts: (listener) => subscribeTo(doubtListeners, listener),
   };
+
+  function tellDoubt(doubt: Doubt): void {
+    for (const listener of doubtListeners) listener(doubt);
+  }
 }
 
 function subscribeTo<T>(listeners: Set<T>, listener: T): () => void {

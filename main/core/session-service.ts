@@ -2,9 +2,11 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import { type Profile, profileSummarySchema } from '../../common/ipc/profile.ts';
 import type { Session } from '../../common/ipc/session.ts';
+import { ALONE, type Together } from '../../common/ipc/together.ts';
 import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
 import type { Clock } from './clock.ts';
+import { createCoachingLeases } from './coaching-leases.ts';
 import { createCommandService } from './command-service.ts';
 import { createEventIntake } from './event-intake.ts';
 import type { EventSource } from './event-source.ts';
@@ -12,21 +14,29 @@ import type { HistoryRecorder } from './history.ts';
 import { createHistoryKeeper } from './history-keeper.ts';
 import { ownLegs } from './own-legs.ts';
 import { createReconciler } from './reconciler.ts';
+import type { RelayPort } from './relay-port.ts';
 import { createRosterService } from './roster-service.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { createSupervisionService, type SupervisionAlarm } from './supervision-service.ts';
 import type { TwilioPort } from './twilio-port.ts';
 import type { CommandWatch } from './until-known.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** What is signed in now, and everything that lives and dies with it. At most one at a time. */
 export interface SessionService {
   state(): Session;
-  /** Ends what was open and starts reading this account; `events` are null where it has none. */
+  /**
+   * Ends what was open and starts reading this account; `events` are null where it has none. They come
+   * from the relay, if there is one.
+   */
   open(
     kind: 'rehearsal' | 'account',
     profile: Profile,
     events: EventSource | null,
+    relay?: RelayPort | null,
   ): Promise<Result<Session>>;
+  /** Null while nobody is signed in, or without one. */
+  relay(): RelayPort | null;
   close(): Promise<void>;
   /** The conferences on the screen, which are read before others. */
   watch(visible: readonly ConferenceSid[]): void;
@@ -44,6 +54,8 @@ interface SessionServiceNeeds {
   readonly onSession: (session: Session) => void;
   readonly onPatch: (patch: RosterPatch) => void;
   readonly onAlarm: (alarm: SupervisionAlarm) => void;
+  /** What the relay tells of the other consoles. */
+  readonly onTogether?: (together: Together) => void;
   readonly history: Pick<HistoryRecorder, 'record'>;
 }
 
@@ -54,20 +66,23 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
 
   return {
     state: () => active?.state() ?? SIGNED_OUT,
-    open: (kind, profile, events) =>
+    open: (kind, profile, events, relay = null) =>
       changes.run('session', async () => {
         const twilio = needs.connect(profile);
         if (!twilio.ok) return twilio;
         await active?.close();
-        active = startSession(needs, kind, profile, twilio.value, events);
+        needs.onTogether?.(ALONE);
+        active = startSession(needs, kind, profile, twilio.value, events, relay);
         needs.onSession(active.state());
         return ok(active.state());
       }),
+    relay: () => active?.relay ?? null,
     close: () =>
       changes.run('session', async () => {
         const ending = active;
         active = null;
         needs.onSession(SIGNED_OUT);
+        needs.onTogether?.(ALONE);
         await ending?.close();
       }),
     watch: (visible) => active?.watch(visible),
@@ -79,18 +94,21 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
 }
 
 interface ActiveSession extends Pick<SessionService, 'run' | 'watch' | 'wake'> {
+  readonly relay: RelayPort | null;
   state(): Session;
   snapshot(): RosterSnapshot;
   close(): Promise<void>;
 }
 
 function startSession(
-  { clock, consoleId, newEpoch, onSession, onPatch, onAlarm, history }: SessionServiceNeeds,
+  needs: SessionServiceNeeds,
   kind: 'rehearsal' | 'account',
   profile: Profile,
   twilio: TwilioPort,
   source: EventSource | null,
+  relay: RelayPort | null,
 ): ActiveSession {
+  const { clock, consoleId, newEpoch, onSession, onPatch, onAlarm, history } = needs;
   const summary = profileSummarySchema.parse(profile);
   const roster = createRosterService(newEpoch());
   const keeper = createHistoryKeeper({
@@ -120,6 +138,7 @@ function startSession(
     roster,
     clock,
     onBreak: () => reconciler.wake(),
+    onPause: () => reconciler.attend(),
     onLink: () => onSession(state()),
     onEvent: (event) => keeper.event(event),
   });
@@ -140,8 +159,20 @@ function startSession(
     onPatch(patch);
     void supervision.guard();
   });
+  const leases = createCoachingLeases(relay?.colleagues ?? null);
   const running = reconciler.run();
   intake.open();
+  relay?.colleagues.open({
+    places() {
+      const places = whereabouts(roster.roster(), consoleId, visible);
+      leases.keepOnly(places);
+      return places;
+    },
+    changed: (together) => needs.onTogether?.(together),
+    lost({ conferenceSid, callSid, name }) {
+      onAlarm({ conferenceSid, callSid, failure: takenOver(name) });
+    },
+  });
 
   function state(): Session {
     const { epoch } = roster;
@@ -149,26 +180,37 @@ function startSession(
     return { state: 'active', epoch, kind, profile: summary, consoleId, link };
   }
 
+  /** The session may have come to its end while colleagues were asked. */
+  async function carryOut(command: Command, watch?: CommandWatch): Promise<Result<number>> {
+    return isEnding ? fail(SESSION_ENDS) : commands.run(command, watch);
+  }
+
   function pinned(): ReadonlySet<ConferenceSid> {
     return new Set(ownLegs(roster.roster(), consoleId).map(({ conferenceSid }) => conferenceSid));
   }
 
   return {
+    relay,
     state,
     snapshot: () => roster.snapshot(),
     watch(sids) {
       visible = new Set(sids);
       reconciler.attend();
+      relay?.colleagues.say();
     },
     wake() {
       intake.resetClock();
       reconciler.wake();
+      // Whoever speaks learns that the line was cut meanwhile.
+      relay?.colleagues.say();
     },
     async run(command, watch) {
       // My leg has been silenced for the last time: nothing may make it heard again.
       if (isEnding) return fail(SESSION_ENDS);
       const noteResult = keeper.begin(command);
-      const done = await commands.run(command, watch);
+      const agreed = await leases.before(command);
+      const done = await (agreed.ok ? carryOut(command, watch) : agreed);
+      leases.after(command);
       noteResult(done);
       return done.ok ? ok({ epoch: roster.epoch, rev: done.value }) : done;
     },
@@ -202,3 +244,11 @@ const NOT_SIGNED_IN: Failure = {
   message: 'No account is signed in.',
   hint: 'Sign in, or start a rehearsal.',
 };
+
+function takenOver(name: string): Failure {
+  return {
+    code: 'refused',
+    message: `${name} coaches this agent now, too.`,
+    hint: 'As long as you coach them, the agent hears you both. Stop coaching, or agree with them.',
+  };
+}

@@ -74,6 +74,8 @@ export interface RequestOptions {
   readonly repeat?: boolean;
   /** Called for each HTTP request that is sent: for each page of a list, and for each repetition. */
   readonly onSent?: () => void;
+  /** Called when an answer is older than its request, with the milliseconds by which it is. */
+  readonly onAged?: (ageMs: number) => void;
 }
 
 interface Announcement {
@@ -118,6 +120,8 @@ export interface TwilioFailure {
   readonly requestId: string | null;
   /** False only when it is certain that Twilio did not act on the request. */
   readonly mayHaveHappened: boolean;
+  /** Not Twilio refused or failed, but the relay through which it is asked. */
+  readonly by?: 'relay';
 }
 
 export type TwilioFailureKind =

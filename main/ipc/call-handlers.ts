@@ -1,8 +1,11 @@
-import { ok, type Result } from '../../common/failure.ts';
+import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import type { Profile } from '../../common/ipc/profile.ts';
 import type { FaultRequest, PlayRequest, RehearsalPanel } from '../../common/ipc/rehearsal.ts';
 import type { Session, VaultState } from '../../common/ipc/session.ts';
+import { ALONE } from '../../common/ipc/together.ts';
 import type { HistoryRecorder } from '../core/history.ts';
 import type { ProfileService } from '../core/profile-service.ts';
+import type { RelayPort } from '../core/relay-port.ts';
 import type { SessionService } from '../core/session-service.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { CallHandlers } from './answer.ts';
@@ -20,6 +23,8 @@ interface RehearsalDoor {
 interface CallHandlerNeeds {
   readonly session: SessionService;
   readonly profiles: ProfileService;
+  /** Null for an account without one. */
+  readonly relayOf: (profile: Profile) => RelayPort | null;
   readonly rehearsal: RehearsalDoor;
   readonly vault: VaultState;
   /** Twilio's answer to this command was lost, and we look what became of it. */
@@ -32,6 +37,7 @@ interface CallHandlerNeeds {
 export function createCallHandlers({
   session,
   profiles,
+  relayOf,
   rehearsal,
   vault,
   onChecking,
@@ -50,7 +56,8 @@ export function createCallHandlers({
     async 'session:open'({ profileId }) {
       const profile = await profiles.open(profileId);
       if (!profile.ok) return profile;
-      const opened = await session.open('account', profile.value, null);
+      const relay = relayOf(profile.value);
+      const opened = await session.open('account', profile.value, relay?.events ?? null, relay);
       if (opened.ok) rehearsal.close();
       return opened;
     },
@@ -77,9 +84,24 @@ export function createCallHandlers({
     'roster:snapshot': () => session.snapshot(),
     'command:run': ({ id, command }) => session.run(command, { onChecking: () => onChecking(id) }),
 
+    'announcement:write': async (announcement) =>
+      (await session.relay()?.writeAnnouncement(announcement)) ?? fail(NO_RELAY),
+
+    'together:get': () => ok(session.relay()?.colleagues.state() ?? ALONE),
+    async 'help:mark'(mark) {
+      const marked = (await session.relay()?.colleagues.mark(mark)) ?? fail(NO_RELAY);
+      return marked.ok ? ok(undefined) : marked;
+    },
+
     'rehearsal:panel': () => rehearsal.panel(),
     'rehearsal:play': (request) => rehearsal.play(request),
     'rehearsal:stop': () => rehearsal.stop(),
     'rehearsal:fault': (request) => rehearsal.fault(request),
   };
 }
+
+const NO_RELAY: Failure = {
+  code: 'not-ready',
+  message: 'This account has no relay.',
+  hint: 'Add the account again with the address and a token of one.',
+};

@@ -5,6 +5,7 @@ import { partyFrom } from '../../common/wire/twilio-call.ts';
 import { conferenceFrom } from '../../common/wire/twilio-conference.ts';
 import { participantFrom } from '../../common/wire/twilio-participant.ts';
 import type { Clock } from '../core/clock.ts';
+import { onceEach } from '../core/once-each.ts';
 import {
   type Answer,
   type NewParticipant,
@@ -16,6 +17,7 @@ import {
 import type { TwilioBaseUrl } from './base-url.ts';
 import type { TwilioRequest } from './endpoint.ts';
 import * as endpoints from './endpoints.ts';
+import { throughGateway, whoFailed } from './gateway.ts';
 import { createLimiter, DEFAULT_CONCURRENCY } from './limiter.ts';
 import { callPage, conferencePage, participantPage } from './list-pages.ts';
 import { type Page, type PagedList, readAllPages, readPages } from './paging.ts';
@@ -23,13 +25,9 @@ import { basicAuthorization, createRedact } from './redact.ts';
 import { createRequester } from './requester.ts';
 import { createTransport, DEFAULT_TIMEOUTS, type Timeouts, type Transport } from './transport.ts';
 
-export interface TwilioClientOptions {
+interface ClientOptions {
   readonly baseUrl: TwilioBaseUrl;
   readonly accountSid: AccountSid;
-  /** The account SID, or the SID of an API key. */
-  readonly username: string;
-  /** The auth token, or the API key's secret. */
-  readonly password: string;
   readonly clock: Clock;
   /** Requests under way at once, polls and commands together. */
   readonly concurrency?: number;
@@ -42,24 +40,46 @@ export interface TwilioClientOptions {
   readonly transport?: Transport;
 }
 
+export interface TwilioClientOptions extends ClientOptions {
+  /** The account SID, or the SID of an API key. */
+  readonly username: string;
+  /** The auth token, or the API key's secret. */
+  readonly password: string;
+}
+
+/** `baseUrl` is a relay's, which asks Twilio with credentials of its own. */
+export interface GatewayClientOptions extends ClientOptions {
+  readonly relayToken: string;
+}
+
 /** Twilio's conference API over HTTP, for one account. Nothing is sent before it is asked. */
-export function createTwilioClient(options: TwilioClientOptions): TwilioPort {
-  const { baseUrl, accountSid: AccountSid, username, password, clock } = options;
+export function createTwilioClient(
+  options: TwilioClientOptions | GatewayClientOptions,
+): TwilioPort {
+  const { baseUrl, accountSid: AccountSid, clock } = options;
   const { concurrency = DEFAULT_CONCURRENCY, pageSize: PageSize = 1000 } = options;
   const origin = new URL(baseUrl).origin;
+  const isGateway = 'relayToken' in options;
+  const transport =
+    options.transport ??
+    createTransport({
+      origin,
+      authorization: isGateway ? `Bearer ${options.relayToken}` : basicAuthorization(options),
+      connections: concurrency,
+      timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
+    });
   const requester = createRequester({
-    transport:
-      options.transport ??
-      createTransport({
-        origin,
-        authorization: basicAuthorization({ username, password }),
-        connections: concurrency,
-        timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
-      }),
+    transport: isGateway ? throughGateway(transport) : transport,
     limiter: createLimiter(concurrency, clock),
     clock,
-    redact: createRedact({ username, password }),
-    onUnknown: onceEach(options.onUnknown ?? (() => undefined)),
+    redact: createRedact(
+      isGateway ? { username: AccountSid, password: options.relayToken } : options,
+    ),
+    onUnknown: onceEach(
+      options.onUnknown ?? (() => undefined),
+      ({ field, value }: UnknownValue) => `${field}\n${value}`,
+    ),
+    ...(isGateway ? { judge: whoFailed } : {}),
   });
 
   return {
@@ -223,16 +243,3 @@ function creationForm(participant: NewParticipant) {
     Timeout: participant.timeoutSeconds,
   };
 }
-
-/** A poll finds the same unknown value every few seconds. */
-function onceEach(tell: (unknown: UnknownValue) => void): (unknown: UnknownValue) => void {
-  const told = new Set<string>();
-  return (unknown) => {
-    const key = `${unknown.field}\n${unknown.value}`;
-    if (told.has(key) || told.size === MOST_TOLD) return;
-    told.add(key);
-    tell(unknown);
-  };
-}
-
-const MOST_TOLD = 100;

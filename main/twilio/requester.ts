@@ -32,16 +32,18 @@ export interface RequesterNeeds {
   readonly clock: Clock;
   readonly redact: Redact;
   readonly onUnknown: Reading['onUnknown'];
+  /** Knows more of why a request failed that was sent once. */
+  readonly judge?: (failure: TwilioFailure) => TwilioFailure;
 }
 
 export function createRequester(needs: RequesterNeeds): Requester {
-  const { transport, limiter, clock, redact, onUnknown } = needs;
+  const { transport, limiter, clock, redact, onUnknown, judge = asItIs } = needs;
   const closing = new AbortController();
   return {
-    async send(operation, { signal, repeat = true, onSent } = {}) {
+    async send(operation, { signal, repeat = true, ...watch } = {}) {
       const lifetime = startLifetime(clock, TOTAL_DEADLINE_MS, [signal, closing.signal]);
       try {
-        return await sendUntilAnswered(operation, lifetime, repeat, onSent);
+        return await sendUntilAnswered(operation, lifetime, repeat, watch);
       } finally {
         lifetime.close();
       }
@@ -56,18 +58,19 @@ export function createRequester(needs: RequesterNeeds): Requester {
     operation: Operation<B, T>,
     lifetime: Lifetime,
     repeat: boolean,
-    onSent: (() => void) | undefined,
+    watch: Watch,
   ): Answer<T> {
     const { kind, alreadyDone } = operation;
     let mayHaveHappened = false;
     for (let attempts = 1; ; attempts += 1) {
-      const result = await sendOnce(operation, lifetime, onSent);
+      const result = await sendOnce(operation, lifetime, watch);
       if (result.ok) return result;
-      if (mayHaveHappened && alreadyDone?.when(result.error)) return ok(alreadyDone.value);
+      const error = judge(result.error);
+      if (mayHaveHappened && alreadyDone?.when(error)) return ok(alreadyDone.value);
 
       // An earlier request whose answer was lost may have worked, whatever became of the later ones.
-      mayHaveHappened ||= result.error.mayHaveHappened;
-      const failure = { ...result.error, mayHaveHappened };
+      mayHaveHappened ||= error.mayHaveHappened;
+      const failure = { ...error, mayHaveHappened };
       const elapsedMs = lifetime.elapsedMs();
       const waitMs = repeat
         ? retryWaitMs({ operation: kind, failure, attempts, elapsedMs, random: clock.random() })
@@ -80,7 +83,7 @@ export function createRequester(needs: RequesterNeeds): Requester {
   async function sendOnce<B, T>(
     operation: Operation<B, T>,
     lifetime: Lifetime,
-    onSent: (() => void) | undefined,
+    { onSent, onAged }: Watch,
   ): Answer<T> {
     const acts = operation.kind !== 'read';
     let wasSent = false;
@@ -91,8 +94,11 @@ export function createRequester(needs: RequesterNeeds): Requester {
         // Only now: while it waited for its turn here, Twilio was not slow.
         lifetime.begin();
         const answer = await transport.exchange(operation.request, lifetime.signal);
+        if (!answer.ok) return answer;
+        const ageMs = Number(answer.value.header(AGE_HEADER) ?? 0);
+        if (ageMs > 0) onAged?.(Math.min(ageMs, OLDEST_MS));
         // Read before the next has its turn, which may have to wait for what this answer says.
-        return answer.ok ? ok(understand(answer.value, operation)) : answer;
+        return ok(understand(answer.value, operation));
       })
       .catch((error: unknown) => fail(brokenExchange(error, wasSent)));
 
@@ -118,6 +124,15 @@ export function createRequester(needs: RequesterNeeds): Requester {
     return body;
   }
 }
+
+const asItIs = (failure: TwilioFailure) => failure;
+
+type Watch = Pick<RequestOptions, 'onSent' | 'onAged'>;
+
+/** The relay's gateway says by it how long before the request Twilio was asked for what it answers. */
+const AGE_HEADER = 'earshot-age-ms';
+/** No answer is shared for so long; anything beyond it is nonsense. */
+const OLDEST_MS = 60_000;
 
 /** For a "too many requests" that does not say how long to wait. */
 const DEFAULT_YIELD_MS = 1_000;

@@ -1,10 +1,12 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Together } from '../../common/ipc/together.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type CommandState, type CommandStore, createCommandStore } from './command-store.ts';
 import { createLocalStore, type LocalState, type LocalStore } from './local-store.ts';
 import { createRosterStore, type RosterState, type RosterStore } from './roster-store.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './session-store.ts';
+import { createTogetherStore, type TogetherStore } from './together-store.ts';
 import { createUndoStore, type UndoState, type UndoStore } from './undo-store.ts';
 
 export interface Stores {
@@ -14,6 +16,7 @@ export interface Stores {
   readonly commands: CommandStore;
   readonly undo: UndoStore;
   readonly local: LocalStore;
+  readonly together: TogetherStore;
 }
 
 /** Builds the stores and connects them to main. Pushes flow from the moment of `app:ready`. */
@@ -23,6 +26,7 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   const commands = createCommandStore(bridge, roster);
   const undo = createUndoStore({ commands, roster, clock: pageClock });
   const local = createLocalStore(bridge);
+  const together = createTogetherStore(bridge);
   let shownEpoch: string | null = null;
   session.subscribe(({ session: now }) => {
     const epoch = now?.state === 'active' ? now.epoch : null;
@@ -38,8 +42,9 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   await bridge.call('app:ready', undefined);
   // Nobody waits for it to see the calls.
   void local.load();
+  void together.load();
   await session.load();
-  return { bridge, session, roster, commands, undo, local };
+  return { bridge, session, roster, commands, undo, local, together };
 }
 
 const pageClock = {
@@ -80,4 +85,8 @@ export function useUndo<T>(select: (state: UndoState) => T): T {
 
 export function useLocal<T>(select: (state: LocalState) => T): T {
   return useStore(useStores().local, select);
+}
+
+export function useTogether<T>(select: (state: Together) => T): T {
+  return useStore(useStores().together, select);
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { accountSidSchema, apiKeySidSchema } from '../../common/model/sid.ts';
 import { createRehearsalStage, type RehearsalStage } from '../../main/rehearsal/rehearsal-stage.ts';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 
@@ -10,21 +9,7 @@ let stage: RehearsalStage;
 
 beforeEach(async () => {
   simulator = await startSimulator({ scenario: 'quiet' });
-  stage = createRehearsalStage({
-    id: 'rehearsal',
-    name: 'Rehearsal',
-    accountSid: accountSidSchema.parse(simulator.accountSid),
-    apiKeySid: apiKeySidSchema.parse(simulator.apiKeySid),
-    secret: simulator.apiKeySecret,
-    region: null,
-    edge: null,
-    baseUrl: simulator.url,
-    endpoint: simulator.supervisorEndpoint,
-    callerId: simulator.callerId,
-    supervisorName: 'You',
-    requestsPerMinute: 300,
-    requestsAtOnce: 2,
-  });
+  stage = createRehearsalStage(simulator);
 });
 
 afterEach(() => simulator.close());

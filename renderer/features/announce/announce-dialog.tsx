@@ -1,9 +1,20 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  NativeSelect,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { announceUrlSchema } from '../../../common/model/announce-url.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
-import { useRoster, useStores } from '../../store/stores.tsx';
+import { useRoster, useSession, useStores } from '../../store/stores.tsx';
 import { useName } from '../floor/use-name.ts';
+import { TypedAnnouncement } from './typed-announcement.tsx';
 
 export type AnnounceTarget =
   | { readonly kind: 'one'; readonly participant: ParticipantRow }
@@ -15,7 +26,7 @@ interface AnnounceDialogProps {
   readonly onClose: () => void;
 }
 
-/** Plays what an address serves (TwiML or audio) to one person or to a whole call. */
+/** Has a text spoken, or what an address serves (TwiML or audio) played, to one person or a whole call. */
 export function AnnounceDialog({ target, onClose }: AnnounceDialogProps) {
   const nameOf = useName();
   const name = target === null ? '' : audienceOf(target, nameOf);
@@ -24,6 +35,19 @@ export function AnnounceDialog({ target, onClose }: AnnounceDialogProps) {
       {target !== null && <AnnounceForm target={target} name={name} onClose={onClose} />}
     </Modal>
   );
+}
+
+/** What is played, and at which address Twilio finds it. */
+interface Playable {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly text?: string;
+}
+
+interface FormProps {
+  readonly audience: Audience;
+  readonly onAnnounce: (playable: Playable) => void;
+  readonly onClose: () => void;
 }
 
 function AnnounceForm({
@@ -36,7 +60,43 @@ function AnnounceForm({
   onClose: () => void;
 }) {
   const { commands } = useStores();
+  const hasRelay = useSession(
+    ({ session }) => session?.state === 'active' && session.profile.relay !== undefined,
+  );
+  const [how, setHow] = useState<'text' | 'url'>(hasRelay ? 'text' : 'url');
   const audience = useAudience(target, name);
+
+  function announce(playable: Playable): void {
+    if (target.kind === 'one') {
+      const { conferenceSid, callSid } = target.participant;
+      void commands.run({ kind: 'announce', conferenceSid, callSid, ...playable });
+    } else {
+      const conferenceSid = target.conference.sid;
+      void commands.run({ kind: 'announce-to-all', conferenceSid, ...playable });
+    }
+    onClose();
+  }
+
+  const form = { audience, onAnnounce: announce, onClose };
+  return (
+    <Stack gap="md">
+      {hasRelay && (
+        <SegmentedControl
+          aria-label="What is announced"
+          value={how}
+          onChange={(chosen) => setHow(chosen === 'text' ? 'text' : 'url')}
+          data={[
+            { value: 'text', label: 'Typed text' },
+            { value: 'url', label: 'Address' },
+          ]}
+        />
+      )}
+      {how === 'text' ? <TypedAnnouncement {...form} /> : <AddressForm {...form} />}
+    </Stack>
+  );
+}
+
+function AddressForm({ audience, onAnnounce, onClose }: FormProps) {
   const form = useForm<{ url: string; method: string }>({
     initialValues: { url: '', method: 'POST' },
     validate: {
@@ -44,20 +104,13 @@ function AnnounceForm({
     },
   });
 
-  function announce({ url, method: chosen }: { url: string; method: string }): void {
-    const method = chosen === 'GET' ? 'GET' : 'POST';
-    if (target.kind === 'one') {
-      const { conferenceSid, callSid } = target.participant;
-      void commands.run({ kind: 'announce', conferenceSid, callSid, url, method });
-    } else {
-      const conferenceSid = target.conference.sid;
-      void commands.run({ kind: 'announce-to-all', conferenceSid, url, method });
-    }
-    onClose();
-  }
-
   return (
-    <form onSubmit={form.onSubmit(announce)} noValidate>
+    <form
+      onSubmit={form.onSubmit(({ url, method }) =>
+        onAnnounce({ url, method: method === 'GET' ? 'GET' : 'POST' }),
+      )}
+      noValidate
+    >
       <Stack gap="md">
         <Text size="sm">{audience.words}</Text>
         <TextInput
@@ -86,8 +139,13 @@ function AnnounceForm({
   );
 }
 
+interface Audience {
+  readonly words: string;
+  readonly isGone: boolean;
+}
+
 /** Who hears it, as Twilio tells it now, or that nobody can hear it any more. */
-function useAudience(target: AnnounceTarget, name: string): { words: string; isGone: boolean } {
+function useAudience(target: AnnounceTarget, name: string): Audience {
   const sid = target.kind === 'all' ? target.conference.sid : target.participant.conferenceSid;
   const participants = useRoster((state) => state.view?.conferences.get(sid)?.participants);
   if (participants === undefined) return { words: 'The call has ended meanwhile.', isGone: true };

@@ -1,13 +1,14 @@
 import { Loader } from '@mantine/core';
-import { IconEar, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
+import { IconEar, IconPhoneOff, IconSpeakerphone, IconUsers } from '@tabler/icons-react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ConferenceRow } from '../../../common/roster/rows.ts';
-import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
+import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import { RowMenu } from '../../ui/row-menu.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
+import { whoIsHere } from '../together/who-is-here.ts';
 import { ConferenceAge } from './conference-age.tsx';
 import classes from './conference-line.module.css';
 import { useFloorActions } from './floor-actions.tsx';
@@ -40,12 +41,24 @@ export function ConferenceLine({ sid, trust }: { sid: ConferenceSid; trust: Trus
       </span>
       {row.status === 'init' && <span className={classes.tag}>waiting to start</span>}
       {isHere && <span className={classes.tag}>you are here</span>}
+      <Colleagues sid={sid} />
       <Pending sid={sid} />
       <span className={classes.age}>
         <ConferenceAge row={asBelieved(row, trust)} />
       </span>
       <ConferenceActions row={row} isHere={isHere} />
     </div>
+  );
+}
+
+function Colleagues({ sid }: { sid: ConferenceSid }) {
+  const words = useTogether(({ others }) => whoIsHere(others, sid));
+  if (words === '') return null;
+  return (
+    <span className={classes.colleagues} title={words}>
+      <IconUsers size={14} aria-hidden />
+      <bdi>{words}</bdi>
+    </span>
   );
 }
 

@@ -30,6 +30,7 @@ const MEANING: Readonly<Record<DataStanding, string>> = {
   connecting: 'The calls are being read for the first time.',
   live: 'Twilio tells every change as it happens, and readings check it.',
   lagging: 'Twilio’s events come late: a change shows only when its event or a reading comes.',
+  resuming: 'Events come again. What happened meanwhile is being told.',
   polling: 'The calls are read again and again. A change shows with the next reading.',
   'polling-only': 'Twilio’s events do not come. A change shows with the next reading.',
   throttled: 'Twilio answered “too many requests”: the calls are read less often.',
@@ -49,9 +50,11 @@ function eventsInWords({ events }: Link, now: number): string {
     case 'connecting':
       return `Connecting since ${formatTime(events.since)}.`;
     case 'live':
-      return `Live since ${formatTime(events.since)}. ${last}`;
+      return `Live since ${formatTime(events.since)}. ${last}${passageInWords(events.passageMs)}`;
     case 'lagging':
-      return `Late since ${formatTime(events.since)}. ${last}`;
+      return `Late since ${formatTime(events.since)}. ${last}${passageInWords(events.passageMs)}`;
+    case 'resuming':
+      return `Connected again since ${formatTime(events.since)}: what was missed is being told.`;
     case 'offline': {
       const why =
         events.failure === null ? '' : ` ${events.failure.message} ${events.failure.hint}`;
@@ -62,6 +65,13 @@ function eventsInWords({ events }: Link, now: number): string {
 
 function lagInWords(lagMs: number | null): string {
   return lagMs === null || lagMs < 1_000 ? '' : `, ${formatAge(lagMs)} late`;
+}
+
+/** Whether the relay or Twilio is to be asked about what came late. */
+function passageInWords(passageMs: number | null): string {
+  if (passageMs === null) return '';
+  const took = passageMs < 1_000 ? `${Math.round(passageMs)} ms` : formatAge(passageMs);
+  return ` From the relay to here it took ${took} longer than the quickest.`;
 }
 
 function missedInWords({ events: { state, missed } }: Link): string | null {
@@ -101,6 +111,7 @@ function nextInWords(standing: DataStanding, { nextReadAt }: Link, now: number):
     case 'connecting':
     case 'live':
     case 'lagging':
+    case 'resuming':
     case 'polling':
       return `The next reading is ${when}.`;
   }

@@ -6,6 +6,7 @@ export type DataStanding =
   | 'connecting'
   | 'live' // events, checked by readings
   | 'lagging' // events that come late
+  | 'resuming' // what was missed meanwhile is on its way
   | 'polling' // no source of events: readings are all there is
   | 'polling-only' // events are lost, readings stand in
   | 'throttled'
@@ -35,6 +36,7 @@ const EVENTS = {
   connecting: 'polling',
   live: 'live',
   lagging: 'lagging',
+  resuming: 'resuming',
   offline: 'polling-only',
 } as const;
 

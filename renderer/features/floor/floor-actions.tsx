@@ -9,6 +9,8 @@ export interface FloorActions {
   readonly remove: (participant: ParticipantRow) => void;
   /** Ends a call for everybody on it. */
   readonly endCall: (conference: ConferenceRow) => void;
+  /** Whispers to somebody whom a colleague coaches. */
+  readonly takeOver: (agent: ParticipantRow) => void;
   readonly unmuteMe: (ownLeg: ParticipantRow) => void;
 }
 

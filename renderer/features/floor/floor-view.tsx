@@ -7,6 +7,8 @@ import { NoticeLines } from '../notices/notice-lines.tsx';
 import { RehearsalBanner } from '../rehearsal/rehearsal-banner.tsx';
 import { RemoveDialog } from '../remove/remove-dialog.tsx';
 import { UnmuteMeDialog } from '../step-in/unmute-me-dialog.tsx';
+import { HelpLines } from '../together/help-lines.tsx';
+import { TakeOverDialog } from '../together/take-over-dialog.tsx';
 import { UndoTray } from '../undo/undo-tray.tsx';
 import { FloorActionsProvider } from './floor-actions.tsx';
 import { FloorHeader } from './floor-header.tsx';
@@ -20,6 +22,7 @@ export function FloorView({ session }: { session: ActiveSession }) {
   const [announcing, setAnnouncing] = useState<AnnounceTarget | null>(null);
   const [removing, setRemoving] = useState<ParticipantRow | null>(null);
   const [ending, setEnding] = useState<ConferenceRow | null>(null);
+  const [takingOver, setTakingOver] = useState<ParticipantRow | null>(null);
   const [unmutingMe, setUnmutingMe] = useState<ParticipantRow | null>(null);
   const actions = useMemo(
     () => ({
@@ -27,6 +30,7 @@ export function FloorView({ session }: { session: ActiveSession }) {
       announceToAll: (conference: ConferenceRow) => setAnnouncing({ kind: 'all', conference }),
       remove: setRemoving,
       endCall: setEnding,
+      takeOver: setTakingOver,
       unmuteMe: setUnmutingMe,
     }),
     [],
@@ -42,6 +46,7 @@ export function FloorView({ session }: { session: ActiveSession }) {
           <FloorHeader session={session} />
           <LinkBanner link={session.link} />
           <NoticeLines />
+          <HelpLines />
           <main className={classes.main}>
             <ParticipantGrid link={session.link} />
           </main>
@@ -54,6 +59,7 @@ export function FloorView({ session }: { session: ActiveSession }) {
           onClose={() => setRemoving(null)}
         />
         <EndCallDialog conference={ending} link={session.link} onClose={() => setEnding(null)} />
+        <TakeOverDialog agent={takingOver} onClose={() => setTakingOver(null)} />
         <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
       </FloorActionsProvider>
     </OwnConsoleProvider>

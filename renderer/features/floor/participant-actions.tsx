@@ -14,7 +14,7 @@ import type { Command, CommandKind } from '../../../common/ipc/command.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { coachOf } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
+import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { RowButton } from '../../ui/row-button.tsx';
 import { useLeave } from '../step-in/use-leave.ts';
@@ -111,8 +111,11 @@ function CoachButton({ row }: { row: ParticipantRow }) {
   const myCoachingLeg = useMyCoachingLeg(row);
   const coach = useWish({ kind: 'coach', conferenceSid, callSid });
   const stop = useWish({ kind: 'stop-coaching', conferenceSid }, myCoachingLeg);
+  const actions = useFloorActions();
+  const isTaken = useTogether(({ coached }) => coached.some((lease) => lease.callSid === callSid));
+  const wish = isTaken ? { ...coach, onClick: () => actions.takeOver(row) } : coach;
   return myCoachingLeg === undefined ? (
-    <RowButton label="Coach" slot="coach" icon={<IconMessage2 size={ICON} />} {...coach} />
+    <RowButton label="Coach" slot="coach" icon={<IconMessage2 size={ICON} />} {...wish} />
   ) : (
     <RowButton
       label="Stop coaching"

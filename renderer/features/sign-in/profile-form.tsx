@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Collapse,
   Group,
   NumberInput,
@@ -17,7 +18,7 @@ import { type ProfileSummary, profileDraftSchema } from '../../../common/ipc/pro
 import { useStores } from '../../store/stores.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import type { Busy } from './busy.ts';
-import { draftOf, EMPTY_FORM, type ProfileFormValues } from './profile-draft.ts';
+import { draftOf, EMPTY_FORM, fieldAt, type ProfileFormValues } from './profile-draft.ts';
 import classes from './sign-in-view.module.css';
 
 interface ProfileFormProps {
@@ -27,7 +28,7 @@ interface ProfileFormProps {
   readonly onSaved: (profile: ProfileSummary) => Promise<void>;
 }
 
-/** Adds an account. The secret leaves the page the moment that the main process has it. */
+/** Adds an account. The secrets leave the page the moment that the main process has them. */
 export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
   const { bridge } = useStores();
   const [isOpen, { toggle }] = useDisclosure(false);
@@ -38,12 +39,16 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
     validate: (values) => problemsOf(values),
   });
 
+  const isGateway = form.values.gateway;
+
   async function save(values: ProfileFormValues): Promise<void> {
     const draft = profileDraftSchema.parse(draftOf(values));
     setFailure(null);
     const saved = await bridge.call('profiles:save', draft);
     if (!saved.ok) {
-      setFailure(saved.error);
+      const { field, message, hint } = saved.error;
+      if (field === undefined) setFailure(saved.error);
+      else form.setFieldError(fieldAt(field), `${message} ${hint}`);
       return;
     }
     form.reset();
@@ -73,19 +78,40 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
-            label="API key SID"
-            description="Leave empty to use the auth token"
-            placeholder="SK…"
+            label="Relay address"
+            description="Tells changes as they happen; leave empty without one"
+            placeholder="https://relay.example.com"
             spellCheck={false}
-            {...form.getInputProps('apiKeySid')}
+            {...form.getInputProps('relayUrl')}
           />
           <PasswordInput
-            label="Secret"
-            description="Of the API key, or the auth token"
+            label="Relay token"
+            description="From whoever runs the relay"
             autoComplete="off"
-            {...form.getInputProps('secret')}
+            {...form.getInputProps('relayToken')}
           />
         </SimpleGrid>
+        <Checkbox
+          label="Requests go through the relay: this computer holds no Twilio secret"
+          {...form.getInputProps('gateway', { type: 'checkbox' })}
+        />
+        {!isGateway && (
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextInput
+              label="API key SID"
+              description="Leave empty to use the auth token"
+              placeholder="SK…"
+              spellCheck={false}
+              {...form.getInputProps('apiKeySid')}
+            />
+            <PasswordInput
+              label="Secret"
+              description="Of the API key, or the auth token"
+              autoComplete="off"
+              {...form.getInputProps('secret')}
+            />
+          </SimpleGrid>
+        )}
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
             label="Your phone"
@@ -117,16 +143,20 @@ export function ProfileForm({ isFirst, busy, onSaved }: ProfileFormProps) {
         </Button>
         <Collapse expanded={showsPlace}>
           <Stack gap="sm">
-            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-              <TextInput label="Region" placeholder="ie1" {...form.getInputProps('region')} />
-              <TextInput label="Edge" placeholder="dublin" {...form.getInputProps('edge')} />
-            </SimpleGrid>
-            <TextInput
-              label="Base URL"
-              description="Instead of Twilio’s own address; leave empty unless told otherwise"
-              placeholder="https://api.twilio.com"
-              {...form.getInputProps('baseUrl')}
-            />
+            {!isGateway && (
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+                <TextInput label="Region" placeholder="ie1" {...form.getInputProps('region')} />
+                <TextInput label="Edge" placeholder="dublin" {...form.getInputProps('edge')} />
+              </SimpleGrid>
+            )}
+            {!isGateway && (
+              <TextInput
+                label="Base URL"
+                description="Instead of Twilio’s own address; leave empty unless told otherwise"
+                placeholder="https://api.twilio.com"
+                {...form.getInputProps('baseUrl')}
+              />
+            )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
               <NumberInput
                 label="Requests a minute"
@@ -166,7 +196,7 @@ function problemsOf(values: ProfileFormValues): Record<string, string> {
   const parsed = profileDraftSchema.safeParse(draftOf(values));
   const problems: Record<string, string> = {};
   for (const { path, message } of parsed.error?.issues ?? []) {
-    problems[String(path[0])] ??= message;
+    problems[fieldAt(path.join('.'))] ??= message;
   }
   return problems;
 }

@@ -20,6 +20,7 @@ export function SavedProfiles({ profiles, busy, onOpen, onForget }: SavedProfile
           <div>
             <b>{profile.name}</b>
             <small>{profile.accountSid}</small>
+            {profile.relay !== undefined && <small>{relayInWords(profile.relay)}</small>}
           </div>
           <Button
             size="xs"
@@ -44,4 +45,9 @@ export function SavedProfiles({ profiles, busy, onOpen, onForget }: SavedProfile
       ))}
     </ul>
   );
+}
+
+function relayInWords({ url, gateway, role }: NonNullable<ProfileSummary['relay']>): string {
+  const as = role === undefined ? '' : ` as ${role}`;
+  return `${gateway ? 'Events and requests' : 'Events'} through ${url}${as}`;
 }

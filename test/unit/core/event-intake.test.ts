@@ -28,6 +28,7 @@ function setUp({ hasSource = true } = {}) {
     roster,
     clock,
     onBreak: () => told.push('break'),
+    onPause: () => told.push('pause'),
     onLink: () => told.push(intake.link().state),
     onEvent: () => undefined,
   });
@@ -46,16 +47,17 @@ function setUp({ hasSource = true } = {}) {
     isOpen: () => listener !== null,
     health: () => roster.roster().conferences.get(CF)?.row.events,
     /** Something that Twilio dated so long ago; the next event unless another number is said. */
-    hear(lateMs = 0, { next = sequenceNumber + 1, muted = false } = {}) {
+    hear(lateMs = 0, { next = sequenceNumber + 1, muted = false, passage = 0 } = {}) {
       sequenceNumber = next;
-      listener?.event({
+      const event = {
         conferenceSid: CF,
         friendlyName: 'Call 1',
         sequenceNumber,
         at: clock.now() - lateMs,
         type: 'participant-mute',
         participant: eventPerson(1, { muted }),
-      });
+      } as const;
+      listener?.event(event, clock.now() - passage);
     },
     /** The conference is read. */
     read() {
@@ -100,7 +102,7 @@ describe('the source of events', () => {
       failure: LINE_CUT,
     });
     expect(intake.isUp()).toBe(false);
-    expect(told).toEqual(['live', 'break', 'offline', 'break']);
+    expect(told).toEqual(['live', 'break', 'offline', 'pause']);
   });
 
   it('says when the last event came, and how late', async () => {
@@ -167,7 +169,6 @@ describe('the source of events', () => {
 describe('what events kept true', () => {
   it.each([
     ['up', (listener: EventListener) => listener.up()],
-    ['down', (listener: EventListener) => listener.down(LINE_CUT)],
     ['lost', (listener: EventListener) => listener.lost()],
   ])('is kept so no more after “%s”, and is to be read', (_what, happen) => {
     const { listener, hear, read, health, told } = setUp();
@@ -195,6 +196,120 @@ describe('what events kept true', () => {
     read();
     expect(health()).toBe('healthy');
   });
+});
+
+describe('a source that comes back with nothing lost', () => {
+  /** A call that events keep true, and then the line is cut. */
+  function cut() {
+    const floor = setUp();
+    floor.listener().up();
+    floor.read();
+    floor.hear();
+    floor.read();
+    floor.listener().down(LINE_CUT);
+    return floor;
+  }
+
+  it('keeps nothing true while it is down or resumes, and has everything read as often as without events', async () => {
+    const { health, intake, listener, clock } = cut();
+    expect(health()).toBe('none');
+    await clock.pass(1_000);
+    listener().resuming();
+    expect(intake.link()).toMatchObject({ state: 'resuming', since: clock.now(), failure: null });
+    expect(intake.isUp()).toBe(false);
+    expect(health()).toBe('none');
+  });
+
+  it('keeps true again what it kept so before, without a reading', () => {
+    const { health, hear, intake, listener, told } = cut();
+    const { length } = told;
+    listener().resuming();
+    hear(9_000, { muted: true });
+    listener().resumed();
+    expect(intake.link()).toMatchObject({ state: 'live', lagMs: null });
+    expect(health()).toBe('healthy');
+    expect(told.slice(length)).toEqual(['resuming', 'live']);
+  });
+
+  it.each([
+    ['stayed away for long', () => undefined],
+    ['slept meanwhile', (floor: ReturnType<typeof setUp>) => floor.intake.resetClock()],
+  ])('tells of the past when it %s, and a later reading knows more', async (_how, meanwhile) => {
+    const floor = cut();
+    await floor.clock.pass(3_600_000);
+    meanwhile(floor);
+    floor.read();
+    floor.listener().resuming();
+    floor.hear(1_800_000, { muted: true });
+    const [row] = floor.roster.roster().conferences.get(CF)?.participants.values() ?? [];
+    expect(row).toMatchObject({ muted: false });
+    floor.listener().resumed();
+    expect(floor.intake.link()).toMatchObject({ state: 'live', lagMs: null, passageMs: null });
+  });
+
+  it('has a conference read when one of its events is missing all the same', () => {
+    const { health, hear, listener } = cut();
+    listener().resuming();
+    hear(9_000, { next: 3 });
+    listener().resumed();
+    expect(health()).toBe('doubtful');
+  });
+
+  it('has everything read when nothing could be resumed', () => {
+    const { health, listener, told } = cut();
+    const { length } = told;
+    listener().resuming();
+    listener().up();
+    expect(health()).toBe('none');
+    expect(told.slice(length)).toEqual(['resuming', 'live', 'break']);
+  });
+});
+
+describe('what only Twilio can tell', () => {
+  function doubtsOf(act: (floor: ReturnType<typeof setUp>) => void) {
+    const floor = setUp();
+    const doubts: unknown[] = [];
+    floor.roster.subscribeToDoubts((doubt) => doubts.push(doubt));
+    act(floor);
+    return doubts;
+  }
+
+  it('is asked about the conference of a hint alone', () => {
+    const doubts = doubtsOf(({ listener, read }) => {
+      read();
+      listener().hint(CF);
+    });
+    expect(doubts).toEqual([{ about: 'conference', conferenceSid: CF }]);
+  });
+
+  it('is asked for the conferences when the hint is of one that nobody knows', () => {
+    expect(doubtsOf(({ listener }) => listener().hint(CF))).toEqual([{ about: 'floor' }]);
+  });
+
+  it('is asked about a leg that rang when its call ended, and not about one that was connected', () => {
+    const statuses = ['in-progress'] as const;
+    const { callSid } = participant(1, 2);
+    const doubts = doubtsOf(({ listener, roster, clock }) => {
+      const asOf = clock.now();
+      roster.apply({ kind: 'conferences-listed', asOf, statuses, conferences: [conference(1)] });
+      const participants = [
+        participant(1, 1),
+        { ...participant(1, 2), status: 'ringing' as const },
+      ];
+      roster.apply({ kind: 'participants-listed', asOf, conferenceSid: CF, participants });
+      listener().callEnded(participant(1, 1).callSid);
+      listener().callEnded(callSid);
+    });
+    expect(doubts).toEqual([{ about: 'participant', conferenceSid: CF, callSid }]);
+  });
+});
+
+it('tells how long events take from the relay to here, whatever its clock says', () => {
+  const { hear, intake, listener } = setUp();
+  listener().up();
+  hear(0, { passage: -60_000 });
+  hear(0, { passage: -59_750 });
+  expect(intake.link().passageMs).toBe(250);
 });
 
 it('events are dated by our clock, whatever Twilio’s says', async () => {

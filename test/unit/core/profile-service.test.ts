@@ -18,11 +18,14 @@ const draft = profileDraftSchema.parse({
   secret: SECRET,
 });
 
-function serviceWith(check = async () => ok(undefined)) {
+function serviceWith() {
   const store = createMemoryStore('test');
   let count = 0;
   const newId = () => `profile${++count}`;
-  return { store, service: createProfileService({ store, check, newId }) };
+  return {
+    store,
+    service: createProfileService({ store, check: async (profile) => ok(profile), newId }),
+  };
 }
 
 test('what is listed and answered holds everything but the secret', async () => {

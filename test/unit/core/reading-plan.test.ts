@@ -184,6 +184,29 @@ describe('a doubt', () => {
     expect(plan.next(roster, NOBODY, NOW + 20)).toMatchObject({ inDoubt: false });
   });
 
+  it('is not read again while the same answer would come', () => {
+    const roster = readFloor(1);
+    const plan = planOf();
+    plan.doubt(doubtOf(1), NOW + 10);
+    // A relay gave an answer that it had given before.
+    plan.end(peopleOf(1), NOW - 400, NOW + 20, NOW + 600);
+    expect(plan.next(roster, NOBODY, NOW + 20)).toMatchObject({ inDoubt: true, dueAt: NOW + 600 });
+    plan.end(peopleOf(1), NOW + 601, NOW + 620);
+    expect(plan.next(roster, NOBODY, NOW + 620)).toMatchObject({ inDoubt: false });
+  });
+
+  it('about a person is not read beside the list, once that would say something new again', () => {
+    const roster = readFloor(1);
+    const plan = planOf();
+    plan.end(peopleOf(1), NOW - 400, NOW + 20, NOW + 600);
+    plan.doubt(doubtOf(1), NOW + 700);
+    const who = { conferenceSid: conferenceSid(1), callSid: callSid(1) };
+    plan.doubt({ about: 'participant', ...who }, NOW + 700);
+    expect(plan.next(roster, NOBODY, NOW + 700)).toMatchObject({ reading: peopleOf(1) });
+    plan.begin(peopleOf(1));
+    expect(plan.next(roster, NOBODY, NOW + 700)?.reading.kind).not.toBe('participant');
+  });
+
   it('about a person is answered by the list of their conference, if that is read anyway', () => {
     const roster = readFloor(2);
     const plan = planOf();

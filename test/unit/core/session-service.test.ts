@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../common/failure.ts';
 import { profileSchema } from '../../../common/ipc/profile.ts';
+import { ALONE } from '../../../common/ipc/together.ts';
 import { supervisorLabel } from '../../../common/model/supervisor-label.ts';
+import type { RelayPort } from '../../../main/core/relay-port.ts';
 import { createSessionService } from '../../../main/core/session-service.ts';
 import { conference, participant } from '../../support/arbitraries/facts.ts';
 import { CALL, createOneCall } from '../../support/twilio/one-call.ts';
@@ -54,4 +56,55 @@ test('while a session ends and mutes me, nothing can make me heard again', async
   const closed = session.close();
   await clock.pass(3_000);
   await closed;
+});
+
+test('coaching that waited for the relay while the session ended does not make me heard after it', async () => {
+  const clock = createManualClock();
+  const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
+  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
+  const { twilio } = call;
+  twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
+  twilio.on('listParticipants', () => ok(call.people()));
+  let answer = () => {};
+  const relay: RelayPort = {
+    events: { open: () => undefined, close: () => undefined },
+    colleagues: {
+      state: () => ALONE,
+      open: () => undefined,
+      say: () => undefined,
+      take: () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ coachedBy: null });
+        }),
+      release: () => undefined,
+      mark: () => Promise.reject(new Error('not asked')),
+      close: () => undefined,
+    },
+    writeAnnouncement: () => Promise.reject(new Error('not asked')),
+  };
+  const session = createSessionService({
+    connect: () => ok(twilio),
+    clock,
+    consoleId: 'console1',
+    history: { record: () => undefined },
+    newEpoch: () => 'epoch',
+    onSession: () => undefined,
+    onPatch: () => undefined,
+    onAlarm: () => undefined,
+  });
+  await session.open('account', profile, relay.events, relay);
+  await clock.pass(1_000);
+  twilio.hold('updateParticipant');
+
+  const { callSid } = participant(1, 1);
+  const coached = session.run({ kind: 'coach', conferenceSid: CALL, callSid });
+  const closed = session.close();
+  const mute = await twilio.next('updateParticipant');
+  answer();
+  expect(await coached).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+  mute.answer(ok(participant(1, 900, { label, muted: true })));
+  await clock.pass(3_000);
+  await closed;
+  const changes = twilio.asked('updateParticipant').map(([, , change]) => change);
+  expect(changes).toEqual([{ muted: true }]);
 });

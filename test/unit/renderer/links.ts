@@ -13,6 +13,7 @@ export function linkOf(changes: Partial<Link> = {}, events: Partial<Link['events
       since: 1_500_000,
       lastEventAt: 2_001_000,
       lagMs: 200,
+      passageMs: null,
       missed: 0,
       failure: null,
       ...events,
