@@ -39,7 +39,14 @@ export function listParticipants(
     present.add(participant.callSid);
     const known = participants.get(participant.callSid);
     if ((left.get(participant.callSid)?.asOf ?? 0) > asOf) continue;
-    if (known !== undefined && known.asOf > asOf) continue;
+    if (known !== undefined && known.asOf > asOf) {
+      const row = rowFromTwilio(participant, known, asOf, 'poll');
+      if (!isContested(entry, known, row)) continue;
+      participants.set(known.callSid, { ...known, source: 'event' });
+      ops.push({ op: 'put-participant', participant: { ...known, source: 'event' } });
+      doubts.push(askAbout(known));
+      continue;
+    }
     // They may have left after the page on which they are.
     if (
       known === undefined &&
@@ -98,7 +105,15 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
     return loseParticipant(roster, { asOf, conferenceSid, callSid });
   }
   const known = entry.participants.get(callSid);
-  if (known !== undefined && known.asOf > asOf) return nothingNew(roster);
+  if (known !== undefined && known.asOf > asOf) {
+    if (!isContested(entry, known, rowFromTwilio(participant, known, asOf, source))) {
+      return nothingNew(roster);
+    }
+    const row: ParticipantRow = { ...known, source: 'event' };
+    const participants = new Map(entry.participants).set(callSid, row);
+    const ops = [{ op: 'put-participant', participant: row } as const];
+    return withEntry(roster, { ...entry, participants }, ops, [askAbout(known)]);
+  }
   const leaving = entry.left.get(callSid);
   if (leaving !== undefined && leaving.asOf > asOf) return nothingNew(roster);
   // They may have left between the change and its answer, which comes after the news of it.
@@ -116,6 +131,15 @@ export function tellParticipant(roster: Roster, fact: FactOf<'participant-told'>
     [{ op: 'put-participant', participant: row }],
     answerDoubts(known, row, askedAt),
   );
+}
+
+/**
+ * Whether an event made this row newer than a reading that says otherwise. A late event may be dated too
+ * late, when few came before it to tell how late: then the reading is right, and until Twilio is asked
+ * again neither is certain.
+ */
+function isContested({ told }: ConferenceEntry, known: ParticipantRow, read: ParticipantRow) {
+  return told.get(known.callSid)?.asOf === known.asOf && !sameFlags(known, read);
 }
 
 /** An answer describes the moment of the change, and something may have told of a later one meanwhile. */

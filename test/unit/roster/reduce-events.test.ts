@@ -312,3 +312,27 @@ test('a change of somebody who still rings is asked about, and they ring on', ()
   expect(rowAfter(...listed, ringing, modify)?.status).toBe('ringing');
   expect(reduced(...listed, ringing, modify).doubts).toContainEqual(aboutPerson);
 });
+
+describe('a reading that contradicts an event which seems newer', () => {
+  const before = [...listed, event(6, 2_500, 'participant-unmute', { muted: false })] as const;
+  const muted = participant(1, 1, { muted: true });
+  const readings: readonly (readonly [string, Fact])[] = [
+    ['a list', list(2_400, muted)],
+    [
+      'a fetch',
+      { kind: 'participant-told', asOf: 2_400, source: 'poll', askedAt: 2_400, participant: muted },
+    ],
+  ];
+
+  test.each(readings)('%s leaves neither certain, and Twilio is asked again', (_, reading) => {
+    const { roster, doubts } = reduced(...before, reading);
+    expect(participantOf(roster, CF, CA)).toMatchObject({ muted: false, source: 'event' });
+    expect(doubts).toEqual([aboutPerson]);
+  });
+
+  test('asks for nothing where both say the same', () => {
+    const { roster, doubts } = reduced(...before, list(2_400, participant(1, 1)));
+    expect(participantOf(roster, CF, CA)).toMatchObject({ muted: false, source: 'poll' });
+    expect(doubts).toEqual([]);
+  });
+});
