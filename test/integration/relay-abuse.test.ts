@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '../../rehearsal/free-port.ts';
 import { signatureOf } from '../../simulator/callbacks/signature.ts';
 import { createRandom } from '../../simulator/random/random.ts';
-import { freePort } from '../support/relay/free-port.ts';
 import { ACCOUNT, AUTH_TOKEN, RELAY_ENV, testToken } from '../support/relay/relay-account.ts';
 import { createRelayProcess, type RelayProcess } from '../support/relay/relay-process.ts';
 import { conferenceParams, sendSigned } from '../support/relay/signed-request.ts';

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import {
   type GatewayOptions,
   type GatewayStage,
@@ -8,10 +9,7 @@ import {
 import { type RedisProcess, startRedis } from '../support/relay/redis-process.ts';
 
 const ME = 'Anna Berg';
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: GatewayOptions = {}): Promise<GatewayStage> {
   const stage = await startGateway(options);

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import {
   type GatewayOptions,
   type GatewayStage,
@@ -9,10 +10,7 @@ import {
 } from '../support/relay/gateway-stage.ts';
 
 const ME = 'Anna Berg';
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: GatewayOptions = {}): Promise<GatewayStage> {
   const stage = await startGateway(options);

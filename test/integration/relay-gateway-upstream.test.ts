@@ -1,15 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { accountConfigSchema } from '../../relay/config/account-config.ts';
 import { createUpstream } from '../../relay/gateway/upstream.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { ACCOUNT } from '../support/relay/relay-account.ts';
 
 const SECRET = 'an API key’s secret'.replaceAll(/\W/g, '-');
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function serverThat(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const seen: string[] = [];

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../../simulator/index.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import {
   type GatewayOptions,
   type GatewayStage,
@@ -11,10 +12,7 @@ import {
 } from '../support/relay/gateway-stage.ts';
 
 const ME = 'Anna Berg';
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: GatewayOptions = {}): Promise<GatewayStage> {
   const stage = await startGateway(options);

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { accountSidSchema } from '../../common/model/sid.ts';
 import { type HelpMarked, helpSchema } from '../../common/wire/relay-help.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { startRedis } from '../support/relay/redis-process.ts';
 import {
   listen,
@@ -15,10 +16,7 @@ import {
 const CALL = `CA${'1'.repeat(32)}`;
 const ASK = { callSid: CALL, reason: 'customer-upset', comment: 'wants the manager' };
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: StageOptions = {}): Promise<ServicesStage> {
   const stage = await startServices(options);

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type LeaseAnswer, PRESENCE_TTL_MS } from '../../common/wire/relay-presence.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { type RedisProcess, startRedis } from '../support/relay/redis-process.ts';
 import { listen, type ServicesStage, startServices } from '../support/relay/services-stage.ts';
 
@@ -8,10 +9,7 @@ const AGENT = `CA${'1'.repeat(32)}`;
 const WATCHING = { conferenceSid: CONFERENCE, mode: 'watching', callSid: null };
 const COACHING = { conferenceSid: CONFERENCE, mode: 'coaching', callSid: AGENT };
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: Parameters<typeof startServices>[0] = {}) {
   const stage = await startServices(options);

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../../rehearsal/free-port.ts';
 import { signatureOf } from '../../simulator/callbacks/signature.ts';
-import { freePort } from '../support/relay/free-port.ts';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { type RedisProcess, startRedis } from '../support/relay/redis-process.ts';
 import { AUTH_TOKEN, RELAY_ENV } from '../support/relay/relay-account.ts';
 import { createRelayProcess, type RelayProcess } from '../support/relay/relay-process.ts';
@@ -19,10 +20,7 @@ const NO_ENV = {
 const fixture = (name: string) =>
   fileURLToPath(new URL(`../fixtures/relay/${name}`, import.meta.url));
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function relayWith(
   args: readonly string[],

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { closedAfterEach } from '../support/closed-after-each.ts';
 import { startRedis } from '../support/relay/redis-process.ts';
 import {
   type ServicesStage,
@@ -10,10 +11,7 @@ import {
   startServices,
 } from '../support/relay/services-stage.ts';
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closing = closedAfterEach();
 
 async function stageWith(options: StageOptions = {}): Promise<ServicesStage> {
   const stage = await startServices(options);

@@ -1,9 +1,9 @@
 import { type AccountSid, accountSidSchema } from '../../../common/model/sid.ts';
 import type { Role } from '../../../common/wire/relay-protocol.ts';
+import { freePort } from '../../../rehearsal/free-port.ts';
 import { createMemoryRegister } from '../../../relay/tokens/token-register.ts';
 import { createTokens } from '../../../relay/tokens/tokens.ts';
 import { type Simulator, startSimulator } from '../../../simulator/index.ts';
-import { freePort } from './free-port.ts';
 import { TOKEN_SECRET } from './relay-account.ts';
 import { createRelayProcess, type RelayProcess } from './relay-process.ts';
 import { openDoor, type TcpDoor } from './tcp-door.ts';

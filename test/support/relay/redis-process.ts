@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../../rehearsal/free-port.ts';
 
 /** A real Redis of the test's own, which keeps what it was told before it answers. */
 export interface RedisProcess {

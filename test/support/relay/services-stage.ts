@@ -13,13 +13,13 @@ import {
   presenceSchema,
 } from '../../../common/wire/relay-presence.ts';
 import { FEED_PATH, handshakeSchema, type Role } from '../../../common/wire/relay-protocol.ts';
+import { freePort } from '../../../rehearsal/free-port.ts';
 import type { AccountConfig } from '../../../relay/config/account-config.ts';
 import { shareAcrossInstances } from '../../../relay/feed/instances.ts';
 import type { Member } from '../../../relay/presence/member.ts';
 import { addServices } from '../../../relay/services.ts';
 import { createMemoryRegister } from '../../../relay/tokens/token-register.ts';
 import { createTokens, type Tokens } from '../../../relay/tokens/tokens.ts';
-import { freePort } from './free-port.ts';
 import { ACCOUNT, TOKEN_SECRET } from './relay-account.ts';
 
 /** One instance of everything but the events: what a console, an agent and Twilio speak to. */

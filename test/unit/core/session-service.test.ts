@@ -24,22 +24,7 @@ const profile = profileSchema.parse({
 });
 
 test('while a session ends and mutes me, nothing can make me heard again', async () => {
-  const clock = createManualClock();
-  const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
-  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
-  const { twilio } = call;
-  twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
-  twilio.on('listParticipants', () => ok(call.people()));
-  const session = createSessionService({
-    connect: () => ok(twilio),
-    clock,
-    consoleId: 'console1',
-    history: { record: () => undefined },
-    newEpoch: () => 'epoch',
-    onSession: () => undefined,
-    onPatch: () => undefined,
-    onAlarm: () => undefined,
-  });
+  const { clock, label, twilio, session } = whereIListen();
   await session.open('account', profile, null);
   await clock.pass(1_000);
   twilio.hold('updateParticipant');
@@ -59,12 +44,7 @@ test('while a session ends and mutes me, nothing can make me heard again', async
 });
 
 test('coaching that waited for the relay while the session ended does not make me heard after it', async () => {
-  const clock = createManualClock();
-  const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
-  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
-  const { twilio } = call;
-  twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
-  twilio.on('listParticipants', () => ok(call.people()));
+  const { clock, label, twilio, session } = whereIListen();
   let answer = () => {};
   const relay: RelayPort = {
     events: { open: () => undefined, close: () => undefined },
@@ -82,16 +62,6 @@ test('coaching that waited for the relay while the session ended does not make m
     },
     writeAnnouncement: () => Promise.reject(new Error('not asked')),
   };
-  const session = createSessionService({
-    connect: () => ok(twilio),
-    clock,
-    consoleId: 'console1',
-    history: { record: () => undefined },
-    newEpoch: () => 'epoch',
-    onSession: () => undefined,
-    onPatch: () => undefined,
-    onAlarm: () => undefined,
-  });
   await session.open('account', profile, relay.events, relay);
   await clock.pass(1_000);
   twilio.hold('updateParticipant');
@@ -108,3 +78,24 @@ test('coaching that waited for the relay while the session ended does not make m
   const changes = twilio.asked('updateParticipant').map(([, , change]) => change);
   expect(changes).toEqual([{ muted: true }]);
 });
+
+/** A session of somebody whose leg is on a call, muted. */
+function whereIListen() {
+  const clock = createManualClock();
+  const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
+  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
+  const { twilio } = call;
+  twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
+  twilio.on('listParticipants', () => ok(call.people()));
+  const session = createSessionService({
+    connect: () => ok(twilio),
+    clock,
+    consoleId: 'console1',
+    history: { record: () => undefined },
+    newEpoch: () => 'epoch',
+    onSession: () => undefined,
+    onPatch: () => undefined,
+    onAlarm: () => undefined,
+  });
+  return { clock, label, twilio, session };
+}
