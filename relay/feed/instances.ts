@@ -18,6 +18,25 @@ export function shareAcrossInstances(
     retryStrategy: (times) => Math.min(50 * times, 500),
   });
   redis.on('error', onError);
-  io.adapter(createAdapter(redis, { streamName: 'earshot:instances', channelPrefix: 'earshot' }));
+  const itsRedis = withNoFailureUnseen(redis);
+  io.adapter(
+    createAdapter(itsRedis, { streamName: 'earshot:instances', channelPrefix: 'earshot' }),
+  );
   return { close: () => redis.disconnect() };
+}
+
+/**
+ * The adapter looks at no outcome of some of its commands. Those that wait when the connection is closed
+ * fail then, and nobody's failure would end the process before what it accepted is safe.
+ */
+function withNoFailureUnseen(redis: Redis): Redis {
+  const send = redis.sendCommand.bind(redis);
+  const duplicate = redis.duplicate.bind(redis);
+  redis.sendCommand = (...sent) => {
+    const outcome = send(...sent);
+    if (outcome instanceof Promise) outcome.catch(() => undefined);
+    return outcome;
+  };
+  redis.duplicate = (...override) => withNoFailureUnseen(duplicate(...override));
+  return redis;
 }
