@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const announceUrlSchema = z
   .string()
   .trim()
-  .max(2048)
+  .max(2048, 'Use at most 2,048 characters')
   .pipe(
     z
       .url({ protocol: /^https$/, error: 'Use a full address that starts with https://' })

@@ -29,11 +29,16 @@ export function clocksOf(row: ParticipantRow, conference: ConferenceRow, now: nu
   };
 }
 
-function isDialling({ status }: ParticipantRow): boolean {
+export function isDialling({ status }: ParticipantRow): boolean {
   return status === 'queued' || status === 'connecting' || status === 'ringing';
 }
 
-function silentSince(row: ParticipantRow, conference: ConferenceRow, now: number): number | null {
+/** Since when nobody heard a word of somebody who could speak; `now` while they speak. */
+export function silentSince(
+  row: ParticipantRow,
+  conference: ConferenceRow,
+  now: number,
+): number | null {
   // Before a call starts nobody hears anybody, and nobody is expected to speak.
   if (row.audibleSince === null || conference.status === 'init') return null;
   if (!isTalkKnown(row, conference)) return null;
@@ -41,6 +46,6 @@ function silentSince(row: ParticipantRow, conference: ConferenceRow, now: number
 }
 
 /** Talk is told by events alone: without any, having heard none does not mean silence. */
-function isTalkKnown(row: ParticipantRow, { tellsOfTalk }: ConferenceRow): boolean {
+export function isTalkKnown(row: ParticipantRow, { tellsOfTalk }: ConferenceRow): boolean {
   return row.lastSpokeAt !== null || row.speakingSince !== null || tellsOfTalk;
 }

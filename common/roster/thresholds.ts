@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** No clock of a call runs longer than this, in seconds. */
 const A_DAY = 86_400;
 
-const seconds = z.int('Use whole seconds').min(1, 'Use at least one second').max(A_DAY);
+const seconds = z
+  .int('Use whole seconds')
+  .min(1, 'Use at least one second')
+  .max(A_DAY, 'Use at most a day');
 
 /** After how many seconds a clock draws the eye, and after how many it calls out; null is never. */
 const thresholdSchema = z
