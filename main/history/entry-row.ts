@@ -9,10 +9,16 @@ export function rowFromEntry(entry: HistoryEntry) {
   return { at, kind, callSid, who, source, twilioAt, details: JSON.stringify(details) };
 }
 
-/** One entry, or none when this version of Earshot does not know such. */
-export function entryFromRow(row: unknown): readonly HistoryEntry[] {
+type OfCall = Pick<HistoryEntry, 'accountSid' | 'conferenceSid' | 'friendlyName'>;
+
+/** One entry of that call, or none when this version of Earshot does not know such. */
+export function entryFromRow(
+  { accountSid, conferenceSid, friendlyName }: OfCall,
+  row: unknown,
+): readonly HistoryEntry[] {
   const { details, ...columns } = rowSchema.parse(row);
-  const entry = historyEntrySchema.safeParse({ ...readJson(details), ...columns });
+  const call = { accountSid, conferenceSid, friendlyName };
+  const entry = historyEntrySchema.safeParse({ ...readJson(details), ...columns, ...call });
   return entry.success ? [entry.data] : [];
 }
 

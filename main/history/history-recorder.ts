@@ -1,8 +1,13 @@
-import { fail, ok, type Result } from '../../common/failure.ts';
-import type { HistoryEntry, HistoryState } from '../../common/ipc/history.ts';
+import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import type {
+  HistoryCall,
+  HistoryCalls,
+  HistoryEntry,
+  HistoryState,
+} from '../../common/ipc/history.ts';
 import type { HistorySettings } from '../../common/ipc/settings.ts';
 import type { Clock } from '../core/clock.ts';
-import type { HistoryRecorder } from '../core/history.ts';
+import type { HistoryCallsQuery, HistoryRecorder } from '../core/history.ts';
 import { type Bounds, createHistoryDatabase, type HistoryDatabase } from './history-database.ts';
 import { openHistoryFile, setFileAside } from './history-file.ts';
 import { isUnusable, notLoaded, notRead, notWritten, setAside } from './history-words.ts';
@@ -37,12 +42,13 @@ export function createHistoryRecorder(needs: HistoryRecorderNeeds): HistoryRecor
   const waiting: HistoryEntry[] = [];
   let sqlite: Sqlite | null = null;
   let database: HistoryDatabase | null = null;
-  let tidyAt = clock.now();
+  const liveSince = clock.now();
+  let tidyAt = liveSince;
   let timesSetAside = 0;
   let dropped = 0;
   let state: HistoryState = {
     state: 'opening',
-    since: clock.now(),
+    since: liveSince,
     failure: null,
     notice: null,
     dropped,
@@ -57,8 +63,8 @@ export function createHistoryRecorder(needs: HistoryRecorderNeeds): HistoryRecor
       else waiting.push(entry);
     },
     state: () => ({ ...state, dropped }),
-    calls: (query) => read((open) => open.calls(query)),
-    timeline: (call) => read((open) => open.timeline(call)),
+    calls,
+    entries: (query) => read((open) => open.entries(query)),
     async close() {
       stop.abort();
       await running;
@@ -137,8 +143,25 @@ export function createHistoryRecorder(needs: HistoryRecorderNeeds): HistoryRecor
     }
   }
 
+  /** Looks through some calls at a time until enough are found. */
+  async function calls(query: HistoryCallsQuery): Promise<Result<HistoryCalls>> {
+    const found: HistoryCall[] = [];
+    for (let before = query.before; ; ) {
+      const rest = { ...query, before, limit: query.limit - found.length };
+      const some = await read((open) => open.calls(rest, { now: clock.now(), liveSince }));
+      if (!some.ok) return some;
+      found.push(...some.value.calls);
+      before = some.value.next;
+      if (before === null || found.length === query.limit) {
+        return ok({ ...some.value, calls: found });
+      }
+      await clock.sleep(0);
+    }
+  }
+
   async function read<T>(ask: (open: HistoryDatabase) => T): Promise<Result<T>> {
     await writeAll();
+    if (stop.signal.aborted) return fail(CLOSED);
     if (sqlite === null || state.failure !== null) return fail(state.failure ?? notRead(null));
     try {
       return ok(ask(opened(sqlite)));
@@ -169,6 +192,13 @@ export function createHistoryRecorder(needs: HistoryRecorderNeeds): HistoryRecor
     onState(state);
   }
 }
+
+/** Whoever goes on reading must not open the file anew. */
+const CLOSED: Failure = {
+  code: 'not-ready',
+  message: 'Earshot is closing, so that the history was not read.',
+  hint: 'Open Earshot again.',
+};
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What the log beside the file may take. */

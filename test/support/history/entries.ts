@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../common/ipc/history.ts';
+import type { HistoryEntry, HistorySearch } from '../../../common/ipc/history.ts';
 import { accountSidSchema } from '../../../common/model/sid.ts';
 import { callSid, conferenceSid } from '../arbitraries/facts.ts';
 
@@ -23,7 +23,18 @@ export function muted(conf: number, call: number, at: number): HistoryEntry {
   };
 }
 
-export const timelineOf = (conf: number, account = 1) => ({
+export const callNamed = (conf: number, account = 1) => ({
   accountSid: accountSid(account),
   conferenceSid: conferenceSid(conf),
 });
+
+/** A search that finds all. */
+export const EVERY_CALL: HistorySearch = {
+  words: '',
+  by: '',
+  from: null,
+  to: null,
+  heldForMs: null,
+  hadFailedCommand: false,
+  wasCoached: false,
+};

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { createHistoryRecorder } from '../../../main/history/history-recorder.ts';
 import { systemClock } from '../../../main/system-clock.ts';
-import { accountSid, muted } from './entries.ts';
+import { accountSid, EVERY_CALL, muted } from './entries.ts';
 
 /*
  * Records without end, and says after each reading up to which number everything is known to be kept.
@@ -19,6 +19,7 @@ for (let number = Number(first); ; ) {
   for (const end = number + 150; number < end; number += 1) {
     history.record({ ...muted(number % 7, number, 0), at: systemClock.now() });
   }
-  const calls = await history.calls({ accountSid: accountSid(1), limit: 1 });
+  const query = { accountSid: accountSid(1), search: EVERY_CALL, before: null, limit: 1 };
+  const calls = await history.calls(query);
   if (calls.ok) process.stdout.write(`${number}\n`);
 }

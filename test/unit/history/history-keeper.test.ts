@@ -100,11 +100,66 @@ describe('a call that is only polled', () => {
       { kind: 'joined', found: false, muted: false },
     ]);
   });
+
+  test('tells since when a call, and who is found on it, go on', () => {
+    const { tell, entries } = setUp();
+    tell(
+      {
+        kind: 'conferences-listed',
+        asOf: 1_000_000,
+        statuses: ['init', 'in-progress'],
+        conferences: [conference(1, { createdAt: 100 })],
+      },
+      people(
+        1_000_001,
+        participant(1, 1, { createdAt: 200, updatedAt: 607_000, hold: true, muted: true }),
+        participant(1, 2, { createdAt: 300 }),
+      ),
+    );
+    expect(entries).toMatchObject([
+      { kind: 'conference-started', at: 1_000_000, beganAt: 100 },
+      { kind: 'joined', inCallSince: 200, heldSince: 607_000, mutedSince: 607_000 },
+      { kind: 'joined', inCallSince: 300 },
+    ]);
+    const [, , quiet] = entries;
+    expect(quiet).toMatchObject({ heldSince: undefined, mutedSince: undefined });
+  });
+});
+
+describe('a caller’s number that is looked up after they joined', () => {
+  const party = { address: '+14155550100', direction: 'inbound' } as const;
+  const lookedUp: Fact = { kind: 'party-told', conferenceSid: CF, callSid: callSid(1), party };
+
+  test('names them at once, though nothing else happens to them', () => {
+    const { tell, entries } = setUp();
+    tell(listed(2_000, 1), people(2_001, participant(1, 1)), lookedUp, lookedUp);
+    expect(entries.slice(1)).toMatchObject([
+      { kind: 'joined', who: null },
+      { kind: 'named', callSid: callSid(1), who: '+14155550100' },
+    ]);
+    expect(entries).toHaveLength(3);
+  });
+
+  test('names a leg that rings', () => {
+    const { tell, entries } = setUp();
+    tell(listed(2_000, 1), people(2_001, participant(1, 1, { status: 'ringing' })), lookedUp);
+    expect(entries.slice(1)).toMatchObject([
+      { kind: 'dialled', who: null },
+      { kind: 'named', who: '+14155550100' },
+    ]);
+  });
+
+  test('tells nothing new of somebody who has a label', () => {
+    const { tell, entries } = setUp();
+    tell(listed(2_000, 1), people(2_001, participant(1, 1, { label: 'Agent 1' })), lookedUp);
+    expect(entries).toHaveLength(2);
+  });
 });
 
 test('what is confirmed again, or changes nothing that is kept, adds nothing', () => {
   const { tell, entries } = setUp();
   const agent = participant(1, 1, {
+    label: 'Agent 1',
     muted: true,
     hold: true,
     coaching: true,
