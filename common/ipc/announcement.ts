@@ -30,8 +30,17 @@ export const ANNOUNCEMENT_LANGUAGES = [
 ] as const;
 
 export const announcementTextSchema = z.object({
-  text: z.string().trim().min(1, 'Type what shall be said').max(LONGEST_TEXT),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Type what shall be said')
+    .max(LONGEST_TEXT, 'Use at most 3,000 characters'),
   language: z.enum(ANNOUNCEMENT_LANGUAGES),
+  /** A voice of that language, by its name at Twilio; without one the relay takes its first. */
+  voice: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, 'Use a voice by its name, such as Polly.Joanna-Neural')
+    .exactOptional(),
 });
 export type AnnouncementText = Readonly<z.infer<typeof announcementTextSchema>>;
 export type AnnouncementLanguage = AnnouncementText['language'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastHourSchema } from '../floor-numbers/last-hour.ts';
 import { playableUrlSchema } from '../model/announce-url.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
@@ -6,16 +7,31 @@ import { helpMarkSchema } from '../wire/relay-help.ts';
 import { announcementTextSchema } from './announcement.ts';
 import type { CallName, PushName } from './channel-names.ts';
 import { commandIdSchema, commandSchema } from './command.ts';
+import { diagnosticsSavedSchema, diagnosticsSchema } from './diagnostics.ts';
 import { failureSchema } from './failure-schema.ts';
-import { historyStateSchema } from './history.ts';
+import {
+  historyCallsRequestSchema,
+  historyCallsSchema,
+  historyEntriesRequestSchema,
+  historyEntriesSchema,
+  historyExportedSchema,
+  historyExportRequestSchema,
+  historyStateSchema,
+  historyWrittenSchema,
+} from './history.ts';
+import { callOnFloorSchema, notificationsSchema } from './notifications.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
+import { conferenceRecordingSchema } from './recording.ts';
 import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
-import { settingsSchema, settingsStateSchema } from './settings.ts';
+import { settingsChangesSchema, settingsStateSchema } from './settings.ts';
 import { togetherSchema } from './together.ts';
 
 /** More than any screen shows at a time. */
 const MOST_VISIBLE = 200;
+
+/** Of something that main made, and knows or does not. */
+const idSchema = z.string().max(64);
 
 /**
  * Everything that may cross between the renderer and the main process. A call is refused unless its
@@ -26,27 +42,62 @@ const calls = {
   'app:ready': call(z.undefined(), z.undefined()),
   'session:get': call(z.undefined(), sessionSchema),
   'session:rehearse': call(z.undefined(), sessionSchema),
-  'session:open': call(z.object({ profileId: z.string() }), sessionSchema),
+  'session:open': call(z.object({ profileId: idSchema }), sessionSchema),
   'session:close': call(z.undefined(), sessionSchema),
   'vault:get': call(z.undefined(), vaultStateSchema),
   'settings:get': call(z.undefined(), settingsStateSchema),
-  'settings:save': call(settingsSchema, settingsStateSchema),
+  /** Settings that are not named stay as they are. */
+  'settings:change': call(settingsChangesSchema, settingsStateSchema),
   'history:state': call(z.undefined(), historyStateSchema),
+  /** Calls of the account that is signed in. */
+  'history:calls': call(historyCallsRequestSchema, historyCallsSchema),
+  'history:entries': call(historyEntriesRequestSchema, historyEntriesSchema),
+  /** Asks for a place with the system's own dialog; settles when the file is whole. */
+  'history:export': call(historyExportRequestSchema, historyExportedSchema),
+  /** An export that is under way fails as cancelled, and leaves no file. */
+  'history:stop-export': call(z.undefined(), z.undefined()),
   'profiles:list': call(z.undefined(), z.array(profileSummarySchema)),
   /** Checks the credentials with Twilio, then keeps them and answers what the renderer may know. */
   'profiles:save': call(profileDraftSchema, profileSummarySchema),
-  'profiles:delete': call(z.object({ profileId: z.string() }), z.undefined()),
+  'profiles:delete': call(z.object({ profileId: idSchema }), z.undefined()),
+  /** What would be saved for whoever helps, to be read before. */
+  'diagnostics:look': call(z.undefined(), diagnosticsSchema),
+  /** Asks for a place with the system's own dialog, and saves what was looked at last. */
+  'diagnostics:save': call(z.object({ id: idSchema }), diagnosticsSavedSchema),
   /** The conferences on the screen, in order: they are read before others. */
   'floor:watch': call(
     z.object({ visible: z.array(conferenceSidSchema).max(MOST_VISIBLE) }),
     z.undefined(),
   ),
   'roster:snapshot': call(z.undefined(), rosterSnapshotSchema),
+  /** The last hour of the session, minute by minute. */
+  'floor:numbers': call(z.undefined(), lastHourSchema),
+  /** Costs a request to Twilio each time: for the call that is shown alone. */
+  'recordings:of': call(
+    z.object({ conferenceSid: conferenceSidSchema }),
+    conferenceRecordingSchema,
+  ),
   /** Settles when Twilio answered; `rev` is the roster revision that shows the answer. */
   'command:run': call(
     z.object({ id: commandIdSchema, command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
+  /** The calls that I am on, and nobody else's. */
+  'voice:get': call(z.undefined(), rosterSnapshotSchema),
+  /** Mutes me on every call, waiting for nothing; settles when Twilio has confirmed it. */
+  'voice:silence': call(z.undefined(), z.object({ epoch: z.string(), rev: z.number().int() })),
+  /** The mini window is there and in front. */
+  'mini:show': call(z.undefined(), z.undefined()),
+  'mini:hide': call(z.undefined(), z.undefined()),
+  'mini:toggle': call(z.undefined(), z.undefined()),
+  /** How high the page of the mini window is, in its own pixels. */
+  'mini:fit': call(z.object({ height: z.int().min(1).max(1_000) }), z.undefined()),
+  /** Brings the console to the front, and with a call to that call. */
+  'mini:open-console': call(callOnFloorSchema, z.undefined()),
+  /** Whether the desktop shows notifications at all. */
+  'notifications:state': call(z.undefined(), z.object({ isSupported: z.boolean() })),
+  /** Shows some on the desktop and takes others back. */
+  'notifications:show': call(notificationsSchema, z.undefined()),
   /** The relay keeps a text and answers the address at which Twilio has it spoken. */
   'announcement:write': call(announcementTextSchema, z.object({ url: playableUrlSchema })),
   'together:get': call(z.undefined(), togetherSchema),
@@ -63,11 +114,15 @@ const calls = {
 const pushes = {
   /** Twilio's answer to this command was lost: main looks until it knows what became of it. */
   'command:checking': z.object({ id: commandIdSchema }),
+  /** An event told how the announcement of this command ended; null: it was played. */
+  'announcement:ended': z.object({ id: commandIdSchema, failure: failureSchema.nullable() }),
   /** Of the other consoles of the account, as the relay tells. */
   'together:changed': togetherSchema,
   'session:changed': sessionSchema,
   'settings:changed': settingsStateSchema,
   'history:changed': historyStateSchema,
+  /** How much of an export that is under way was written, a few times a second. */
+  'history:exporting': historyWrittenSchema,
   'roster:patch': rosterPatchSchema,
   /** Something happened to my own leg that I did not ask for, and what was done about it. */
   'supervision:alarm': z.object({
@@ -75,6 +130,10 @@ const pushes = {
     callSid: callSidSchema,
     failure: failureSchema,
   }),
+  /** The calls that I am on, to the page that shows nothing else. */
+  'voice:changed': rosterSnapshotSchema,
+  /** Somebody asked to see this call, from the desktop or from the mini window. */
+  'floor:open': callOnFloorSchema,
 } as const satisfies Record<PushName, z.ZodType>;
 
 function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {

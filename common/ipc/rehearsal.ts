@@ -14,7 +14,7 @@ const faultSchema = z.object({
 });
 
 export const playRequestSchema = z.object({
-  name: z.string(),
+  name: z.string().max(64),
   /** Everything left to chance follows from it: the same seed plays the same calls. */
   seed: z.int().min(0).max(2_147_483_647),
   /** How many times faster people ring, talk and leave. */
@@ -35,7 +35,7 @@ export const rehearsalPanelSchema = z.object({
 export const faultRequestSchema = z.object({
   name: z.string().regex(/^[a-z0-9-]{1,64}$/),
   on: z.boolean(),
-  parameters: z.record(z.string(), z.number()),
+  parameters: z.record(z.string().max(64), z.number()),
 });
 
 export type RehearsalPanel = Readonly<z.infer<typeof rehearsalPanelSchema>>;

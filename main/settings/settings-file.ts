@@ -22,12 +22,14 @@ export async function openSettings({
   onChange,
 }: SettingsFileNeeds): Promise<SettingsStore> {
   let state = await readState(file, now);
-  const saves = createSerialQueue();
+  const changes = createSerialQueue();
 
   return {
     state: () => state,
-    save: (settings) =>
-      saves.run('save', async () => {
+    change: (wanted) =>
+      changes.run('change', async () => {
+        // What was changed just before is kept, whoever asked for both at once.
+        const settings = { ...state.settings, ...wanted };
         try {
           await replaceFile(file, textOfSettings(settings));
         } catch (error) {
