@@ -68,6 +68,26 @@ export function importRules(root = '') {
       to: { path: at('renderer/(store|features|bridge)/') },
     },
     {
+      name: 'words-are-below-what-says-them',
+      severity: 'error',
+      comment: 'The catalogue alone knows who says what, and translations are made after it.',
+      from: {
+        path: at('renderer/words/'),
+        pathNot: at('renderer/words/(catalogue|translations/)'),
+      },
+      to: { path: at('renderer/(store|features|bridge|ui)/') },
+    },
+    {
+      name: 'nobody-asks-for-a-language',
+      severity: 'error',
+      comment: 'What is said goes through words-of.ts and format.ts, whatever language is chosen.',
+      from: {
+        path: at('renderer/(store|features|bridge|ui)/'),
+        pathNot: at('renderer/features/mini/follow-appearance'),
+      },
+      to: { path: at('renderer/words/'), pathNot: at('renderer/words/(words-of|format)[.]ts$') },
+    },
+    {
       name: 'core-knows-common-only',
       severity: 'error',
       comment: 'The decisions run the same under the app, the tests and the benchmarks.',
@@ -77,7 +97,7 @@ export function importRules(root = '') {
     {
       name: 'adapters-know-ports-only',
       severity: 'error',
-      from: { path: at('main/(twilio|vault|relay|history|settings)/') },
+      from: { path: at('main/(twilio|vault|relay|history|settings|diagnostics)/') },
       to: {
         path: [
           at('main/(ipc|shell|rehearsal|index)'),
@@ -90,8 +110,11 @@ export function importRules(root = '') {
     {
       name: 'adapters-do-not-mix',
       severity: 'error',
-      from: { path: at('main/(twilio|vault|relay|history|settings)/') },
-      to: { path: at('main/(twilio|vault|relay|history|settings)/'), pathNot: at('main/$1/') },
+      from: { path: at('main/(twilio|vault|relay|history|settings|diagnostics)/') },
+      to: {
+        path: at('main/(twilio|vault|relay|history|settings|diagnostics)/'),
+        pathNot: at('main/$1/'),
+      },
     },
     {
       name: 'twilio-has-its-libraries',
@@ -113,7 +136,7 @@ export function importRules(root = '') {
       name: 'disk-has-no-library',
       severity: 'error',
       comment: 'libsql is handed in by main/index.ts.',
-      from: { path: at('main/(history|settings)/') },
+      from: { path: at('main/(history|settings|diagnostics)/') },
       to: { path: onlyLibraries('zod', '@types'), dependencyTypesNot: ['core'] },
     },
     {
@@ -122,7 +145,7 @@ export function importRules(root = '') {
       from: { path: at('main/(ipc|shell)/') },
       to: {
         path: [
-          at('main/(twilio|vault|relay|history|settings|rehearsal|index)'),
+          at('main/(twilio|vault|relay|history|settings|diagnostics|rehearsal|index)'),
           at('(preload|renderer|simulator)/'),
         ],
       },

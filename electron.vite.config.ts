@@ -44,7 +44,9 @@ export default defineConfig({
       // The policy allows no data: address, so nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html'), mini: at('renderer/mini.html') },
+      },
     },
   },
 });

@@ -1,13 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, session as electronSession } from 'electron';
+import { app, session as electronSession, Notification } from 'electron';
 import { ok, type Result } from '../common/failure.ts';
+import type { CallOnFloor } from '../common/ipc/notifications.ts';
 import type { Profile } from '../common/ipc/profile.ts';
 import { checkProfile } from './core/check-profile.ts';
+import { snapshotOfCalls } from './core/own-calls.ts';
 import { createProfileService } from './core/profile-service.ts';
 import { createSessionService } from './core/session-service.ts';
 import type { TwilioPort } from './core/twilio-port.ts';
+import { createDiagnosticsDesk } from './diagnostics/diagnostics-desk.ts';
+import { createHistoryExporter } from './history/export/history-exporter.ts';
+import { wholeFile } from './history/export/whole-file.ts';
 import { createHistoryRecorder } from './history/history-recorder.ts';
 import { createCallHandlers } from './ipc/call-handlers.ts';
 import { createPagePushes } from './ipc/page-pushes.ts';
@@ -19,15 +24,20 @@ import { askRelay } from './relay/ask-relay.ts';
 import { createRelay } from './relay/relay.ts';
 import { relayAddressOf } from './relay/relay-address.ts';
 import { openSettings } from './settings/settings-file.ts';
+import { aboutThis } from './shell/about.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
 import { readConsoleId } from './shell/console-id.ts';
+import { createNotificationDesk } from './shell/desktop-notifications.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
 import { type Log, openLog } from './shell/log.ts';
-import { createMainWindow } from './shell/main-window.ts';
+import { openMiniPlace } from './shell/mini-place-file.ts';
 import { guardPermissions } from './shell/permissions.ts';
 import { watchWaking } from './shell/power.ts';
+import { chooseWhereToSave } from './shell/save-dialog.ts';
 import { takeScreenshots } from './shell/screenshots.ts';
+import { postNotification } from './shell/system-notification.ts';
+import { type ConsoleWindows, createWindows } from './shell/windows.ts';
 import { systemClock } from './system-clock.ts';
 import { twilioBaseUrl } from './twilio/base-url.ts';
 import { createTwilioClient } from './twilio/client.ts';
@@ -87,6 +97,12 @@ async function openConsole(): Promise<void> {
     limits: () => settings.state().settings.history,
     onState: (state) => pages.send('history:changed', state),
   });
+  const exporter = createHistoryExporter({
+    history,
+    clock: systemClock,
+    choosePlace: (place) => chooseWhereToSave({ title: 'Export history', ...place }),
+    onProgress: (written) => pages.send('history:exporting', written),
+  });
 
   // The session and what it tells the page.
   const session = createSessionService({
@@ -94,10 +110,17 @@ async function openConsole(): Promise<void> {
     clock: systemClock,
     consoleId,
     newEpoch: randomUUID,
-    onSession: (state) => pages.send('session:changed', state),
+    onSession(state) {
+      pages.send('session:changed', state);
+      windows.mini.look();
+      if (state.state === 'signed-out') notifications.clear();
+    },
     onPatch: createPatchCoalescer(
       (flush) => setTimeout(flush, FRAME_MS),
-      (patch) => pages.send('roster:patch', patch),
+      (patch) => {
+        pages.send('roster:patch', patch);
+        windows.mini.look();
+      },
     ),
     onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
     onTogether: (together) => pages.send('together:changed', together),
@@ -114,9 +137,46 @@ async function openConsole(): Promise<void> {
     relayOf,
   );
   watchWaking(() => session.wake());
+  const diagnostics = createDiagnosticsDesk({
+    about: () => aboutThis(app),
+    home: app.getPath('home'),
+    clock: systemClock,
+    vault: store.state,
+    profiles,
+    session,
+    settings,
+    history,
+    lastLines: log.lastLines,
+    newId: randomUUID,
+    choosePlace: (name) => chooseWhereToSave({ title: 'Save diagnostics', name, format: 'json' }),
+    write: async (place, text) => {
+      await wholeFile(place, async (write) => ok(await write(text)));
+    },
+  });
 
-  // The doors of the page, before it loads.
-  const windows = new Set<number>();
+  // The windows, not loaded yet.
+  const browserSession = electronSession.defaultSession;
+  const windows = createWindows({
+    session: browserSession,
+    preloadPath: outDir('../preload/index.cjs'),
+    allowDevTools: !app.isPackaged,
+    miniPlace: await openMiniPlace(userData),
+    ownCalls: session.ownCalls,
+    tell: (calls) => pages.send('voice:changed', snapshotOfCalls(calls)),
+    report: log.error,
+  });
+  const openConsole = (call: CallOnFloor) => {
+    windows.bringUp();
+    if (call.conferenceSid !== null) pages.send('floor:open', call);
+  };
+  const notifications = createNotificationDesk({
+    isSupported: () => Notification.isSupported(),
+    post: postNotification,
+    onClick: openConsole,
+    now: systemClock.now,
+  });
+
+  // The doors of the pages, before they load.
   serveCalls({
     handlers: createCallHandlers({
       session,
@@ -125,36 +185,36 @@ async function openConsole(): Promise<void> {
       rehearsal,
       vault: store.state,
       onChecking: (id) => pages.send('command:checking', { id }),
+      onAnnounced: (id, failure) => pages.send('announcement:ended', { id, failure }),
       settings,
       history,
+      exporter,
+      windows: { mini: windows.mini, openConsole },
+      notifications,
+      diagnostics,
     }),
-    windows,
-    onReady: pages.add,
+    windows: windows.pageIds,
+    mayAsk: windows.mayAsk,
+    onReady: (page) => pages.add(page, windows.hears(page)),
     report: log.error,
   });
-  const browserSession = electronSession.defaultSession;
   guardPermissions(browserSession);
   serveAppFiles(browserSession, outDir('../renderer'));
   installMenu(process.platform === 'darwin', !app.isPackaged);
 
-  // The window.
-  const { window, load } = createMainWindow({
-    session: browserSession,
-    preloadPath: outDir('../preload/index.cjs'),
-    allowDevTools: !app.isPackaged,
-  });
-  windows.add(window.webContents.id);
-  watchLife(window, async () => {
+  // Its life.
+  watchLife(windows, async () => {
     await session.close();
     rehearsal.close();
+    exporter.stop();
     await history.close();
   });
   if (options.rehearse) {
     const opened = await rehearsal.open();
     if (!opened.ok) log.error(opened.error.message);
   }
-  await load().catch(log.error);
-  if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);
+  await windows.load().catch(log.error);
+  if (options.screenshotDir !== null) takeScreenshots(windows.main, options.screenshotDir);
   log.info(`Earshot ${app.getVersion()} is open`);
 }
 
@@ -182,18 +242,20 @@ function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
   };
 }
 
-/** One window is the whole console: it comes to the front on a second start and ends with the app. */
-function watchLife(window: BrowserWindow, close: () => Promise<void>): void {
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  let isClosed = false;
+/** The console comes to the front on a second start, and with its window the app ends. */
+function watchLife(windows: ConsoleWindows, close: () => Promise<void>): void {
+  app.on('second-instance', windows.bringUp);
+  let life: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (isClosed) return;
+    if (life === 'closed') return;
     event.preventDefault();
-    isClosed = true;
-    close().finally(() => app.quit());
+    // Whoever is in a hurry waits as well, until my leg is muted.
+    if (life === 'closing') return;
+    life = 'closing';
+    close().finally(() => {
+      life = 'closed';
+      app.quit();
+    });
   });
   app.on('window-all-closed', () => app.quit());
 }

@@ -1,12 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { summaryLine, total } from './checks/count.mjs';
 import { allParts } from './checks/parts.mjs';
 import { notRun, runPart } from './checks/run-part.mjs';
 import { selectParts } from './checks/select-parts.mjs';
-import { appUser } from './desktop/app-user.mjs';
-import { startVirtualDisplay } from './desktop/virtual-display.mjs';
+import { withDisplay, withTemporaryFolder } from './desktop/test-place.mjs';
 import { runScript } from './project.mjs';
 import { ensureElectron } from './setup/electron-runtime.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
@@ -79,35 +75,4 @@ async function runTests(tests, built) {
       );
   }
   return counts;
-}
-
-/**
- * What tests put in the temporary folder goes with it, also when they are killed. The name is
- * short, because the names of sockets in it may have 107 characters.
- * @template T
- * @param {(env: Record<string, string>) => Promise<T>} work
- */
-async function withTemporaryFolder(work) {
-  const folder = await mkdtemp(join(tmpdir(), 'earshot-'));
-  await chmod(folder, 0o755);
-  try {
-    return await work({ TMPDIR: folder });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * Tests see the same screen everywhere, also on a machine with one of its own.
- * @template T
- * @param {(env: Record<string, string>) => Promise<T>} work
- */
-async function withDisplay(work) {
-  if (process.platform !== 'linux') return work({});
-  const display = await startVirtualDisplay(await appUser());
-  try {
-    return await work(display.env);
-  } finally {
-    await display.stop();
-  }
 }

@@ -12,6 +12,8 @@ export interface CoachingLeases {
    * to be silent while that was asked.
    */
   before(command: Command): Promise<Result<void>>;
+  /** I wish to be silent on every call: what was asked for before must not make me heard. */
+  silence(): void;
   /** To be called when it is done, whatever became of it. */
   after(command: Command): void;
   /** Lets go of whom I do not coach any more. */
@@ -40,6 +42,9 @@ export function createCoachingLeases(colleagues: Colleagues | null): CoachingLea
         held.set(callSid, 'asked');
       }
       return silentWishes === wishesBefore ? ok(undefined) : fail(STOPPED);
+    },
+    silence() {
+      silentWishes += 1;
     },
     after(command) {
       if (command.kind === 'coach' && held.has(command.callSid)) held.set(command.callSid, 'known');

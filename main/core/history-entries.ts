@@ -83,6 +83,7 @@ function entriesOfConference(
       source: null,
       twilioAt: null,
       found: before === undefined && after.createdAt < watch.since,
+      beganAt: after.createdAt,
     },
   ];
 }

@@ -164,6 +164,8 @@ export function createOwnVoice({ twilio, facts, clock, onAlarm }: OwnVoiceNeeds)
 
   /** Until Twilio confirms the mute, the leg is gone, or a newer wish takes its place. */
   async function insist(leg: ParticipantIds): Promise<void> {
+    // Two mutes of the same leg may have been under way, and both have failed.
+    stopInsisting(leg.callSid);
     const replaced = new AbortController();
     insisting.set(leg.callSid, replaced);
     for (let tries = 0; ; tries += 1) {
@@ -193,7 +195,10 @@ export function createOwnVoice({ twilio, facts, clock, onAlarm }: OwnVoiceNeeds)
 
   function ask(leg: ParticipantIds, changes: ParticipantChanges, signal?: AbortSignal) {
     return withinTime(clock, CONFIRM_WITHIN_MS, signal, (limit) =>
-      twilio.updateParticipant(leg.conferenceSid, leg.callSid, changes, { signal: limit }),
+      twilio.updateParticipant(leg.conferenceSid, leg.callSid, changes, {
+        signal: limit,
+        isUrgent: changes.muted === true,
+      }),
     );
   }
 

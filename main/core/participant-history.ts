@@ -23,6 +23,15 @@ const SHORTEST_TALK_MS = 1_000;
 export function entriesOfChange(change: Change): readonly HistoryEntry[] {
   const { call, before, after } = change;
   const person = { ...call, callSid: after.callSid, who: nameOf(after) };
+  const entries = entriesAbout(person, change);
+  // Every entry tells the name, so that one of its own is needed only where there is no other.
+  const isNamed = before !== undefined && nameOf(before) === null && person.who !== null;
+  if (entries.length > 0 || !isNamed) return entries;
+  return [{ ...person, ...told(after, after.asOf), kind: 'named' }];
+}
+
+function entriesAbout(person: Person, change: Change): readonly HistoryEntry[] {
+  const { before, after } = change;
   const wasOn = before?.status === 'connected';
   if (after.status !== 'connected') {
     return before === undefined ? [{ ...person, ...told(after, after.asOf), kind: 'dialled' }] : [];
@@ -58,6 +67,9 @@ function joined(person: Person, { before, after, found }: Change): HistoryEntry 
     found,
     muted: after.muted,
     hold: after.hold,
+    inCallSince: after.inCallSince ?? undefined,
+    mutedSince: after.mutedSince ?? undefined,
+    heldSince: after.heldSince ?? undefined,
   };
 }
 

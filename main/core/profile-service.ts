@@ -36,10 +36,12 @@ export function createProfileService({ store, check, newId }: ProfileServiceNeed
       const profiles = await readAll();
       if (!profiles.ok) return profiles;
       const sameName = profiles.value.find(({ name }) => name === draft.name);
-      if (sameName !== undefined && sameName.accountSid !== draft.accountSid) {
-        return fail(nameTaken(draft.name));
-      }
-      const checked = await check(profileOf(draft, sameName?.id ?? newId()));
+      const replaced = profiles.value.find(({ id }) => id === draft.replaces);
+      if (draft.replaces !== undefined && replaced === undefined) return fail(NO_SUCH_PROFILE);
+      if (sameName !== undefined && !isItself(sameName, draft)) return fail(nameTaken(draft.name));
+      const whole = replaced === undefined ? ok(draft) : withKeptSecrets(draft, replaced);
+      if (!whole.ok) return whole;
+      const checked = await check(profileOf(whole.value, replaced?.id ?? sameName?.id ?? newId()));
       if (!checked.ok) return checked;
       const { value: profile } = checked;
       const kept = await store.put({ id: profile.id, value: JSON.stringify(profile) });
@@ -63,8 +65,39 @@ export function createProfileService({ store, check, newId }: ProfileServiceNeed
   }
 }
 
+/** Who adds an account again under its name means the same one. */
+function isItself(sameName: Profile, { replaces, accountSid }: ProfileDraft): boolean {
+  return replaces === undefined ? sameName.accountSid === accountSid : sameName.id === replaces;
+}
+
+/**
+ * What was left out of a change, from what is kept. A secret goes nowhere else by itself: whoever has the
+ * page under control could otherwise have it sent to an address of their own.
+ */
+function withKeptSecrets(draft: ProfileDraft, kept: Profile): Result<ProfileDraft> {
+  const needsSecret = draft.relay?.gateway !== true && !draft.secret;
+  const needsToken = draft.relay !== undefined && !draft.relayToken;
+  const isSamePlace = PLACE.every((part) => draft[part] === kept[part]);
+  if (needsSecret && !(isSamePlace && kept.secret)) return fail(pasteAgain('secret', 'secret'));
+  const isSameRelay = draft.relay?.url === kept.relay?.url;
+  if (needsToken && !(isSameRelay && kept.relayToken)) {
+    return fail(pasteAgain('relayToken', 'token of the relay'));
+  }
+  return ok({
+    ...draft,
+    ...(needsSecret && kept.secret ? { secret: kept.secret } : {}),
+    ...(needsToken && kept.relayToken ? { relayToken: kept.relayToken } : {}),
+  });
+}
+
+/** What decides to whom the secret is shown. */
+const PLACE = ['accountSid', 'apiKeySid', 'region', 'edge', 'baseUrl'] as const;
+
 /** What is not needed is not kept: no secret of Twilio's beside a gateway, no token without a relay. */
-function profileOf({ secret, relayToken, ...rest }: ProfileDraft, id: string): Profile {
+function profileOf(
+  { secret, relayToken, replaces: _, ...rest }: ProfileDraft,
+  id: string,
+): Profile {
   const needsSecret = rest.relay?.gateway !== true;
   return {
     ...rest,
@@ -93,6 +126,15 @@ function nameTaken(name: string): Failure {
     code: 'invalid',
     message: `Another account is called “${name}” already.`,
     hint: 'Give this one another name. Nothing was saved.',
+  };
+}
+
+function pasteAgain(field: string, what: string): Failure {
+  return {
+    code: 'invalid',
+    field,
+    message: `Paste the ${what} again.`,
+    hint: 'The one that is kept belongs to another account, key or address. Nothing was saved.',
   };
 }
 

@@ -15,6 +15,12 @@ export interface Reconciler {
   link(): ReadingLink;
   /** Reads the participants of one conference now, outside the pace. */
   refresh(conferenceSid: ConferenceSid): Promise<void>;
+  /**
+   * A reading of something else than the floor, of one request, that is paid from the same budget. It
+   * waits for its turn, and for Twilio where it asked us to wait. However many there are, a reading of the
+   * floor that is due comes between two of them; what becomes of them says nothing of the floor.
+   */
+  readAside<T>(send: (options: RequestOptions) => Answer<T>): Answer<T>;
   /** Everything may have changed unseen: all of it is read anew, as fast as the pace allows. */
   wake(): void;
   /** Whom the supervisor looks at or what they are part of has changed. */
@@ -84,6 +90,10 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
   /** Requests of what is under way that are not sent yet. */
   let unsent = 0;
   let isLookingUp = false;
+  /** What somebody waits for besides the floor, in the order in which it was asked. */
+  const asides: (() => void)[] = [];
+  /** The last that was started was one of them. */
+  let wasAside = false;
   /** Since the last looking up of a number. */
   let readings = 0;
   let looksUpFrom = Number.NEGATIVE_INFINITY;
@@ -106,6 +116,12 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
     async refresh(conferenceSid) {
       await carryOut({ kind: 'participants', conferenceSid });
     },
+    readAside(send) {
+      return new Promise((resolve) => {
+        asides.push(() => void readAside(send).then(resolve));
+        stir();
+      });
+    },
     wake,
     attend: stir,
     async run() {
@@ -115,6 +131,8 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
         tell(waitMs);
         await sleep(waitMs);
       }
+      // They find that all is closed, and say so.
+      for (const go of asides.splice(0)) go();
     },
     close() {
       unsubscribe();
@@ -131,11 +149,14 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
       const due = plan.next(roster.roster(), attention(), now);
       const reading = due !== null && due.dueAt <= now ? due.reading : null;
       const givesWay = reading === null || (readings >= READINGS_FOR_A_LOOKUP && !due?.inDoubt);
-      const looksUp = givesWay && isLookupDue(now);
-      const wanted = unsent + (looksUp ? 1 : requestsOf(reading));
+      const aside = asides.length > 0 && (reading === null || !wasAside);
+      const looksUp = !aside && givesWay && isLookupDue(now);
+      const wanted = unsent + (aside || looksUp ? 1 : requestsOf(reading));
       const restMs = Math.max(restsUntil - now, pace.waitMs(now, wanted));
       if (restMs > 0) return Math.min(restMs, TICK_MS);
-      if (looksUp) void lookUp();
+      wasAside = aside;
+      if (aside) asides.shift()?.();
+      else if (looksUp) void lookUp();
       else if (reading !== null) void carryOut(reading);
       else return due === null ? TICK_MS : Math.min(Math.max(due.dueAt - now, 1), TICK_MS);
     }
@@ -169,6 +190,15 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
       if (answer.error.kind === 'throttled') pace.throttled(now, answer.error.retryAfterMs);
     }
     stir();
+  }
+
+  async function readAside<T>(send: (options: RequestOptions) => Answer<T>): Answer<T> {
+    const answer = await ask(1, send);
+    if (!answer.ok && answer.error.kind === 'throttled') {
+      pace.throttled(clock.now(), answer.error.retryAfterMs);
+    }
+    stir();
+    return answer;
   }
 
   /** Those of its requests that are foreseen are paid before they are sent; further pages afterwards. */

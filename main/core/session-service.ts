@@ -1,19 +1,25 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import type { LastHour } from '../../common/floor-numbers/last-hour.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import { type Profile, profileSummarySchema } from '../../common/ipc/profile.ts';
+import type { ConferenceRecording } from '../../common/ipc/recording.ts';
 import type { Session } from '../../common/ipc/session.ts';
 import { ALONE, type Together } from '../../common/ipc/together.ts';
 import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
+import { createAnnouncementOutcomes } from './announcement-outcomes.ts';
 import type { Clock } from './clock.ts';
 import { createCoachingLeases } from './coaching-leases.ts';
 import { createCommandService } from './command-service.ts';
 import { createEventIntake } from './event-intake.ts';
 import type { EventSource } from './event-source.ts';
+import { createFloorWatch } from './floor-watch.ts';
 import type { HistoryRecorder } from './history.ts';
 import { createHistoryKeeper } from './history-keeper.ts';
+import { type OwnCalls, ownCallsOf } from './own-calls.ts';
 import { ownLegs } from './own-legs.ts';
 import { createReconciler } from './reconciler.ts';
+import { createRecordingReader } from './recording-reader.ts';
 import type { RelayPort } from './relay-port.ts';
 import { createRosterService } from './roster-service.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -43,7 +49,21 @@ export interface SessionService {
   /** The machine slept: everything shown may be old. */
   wake(): void;
   snapshot(): Result<RosterSnapshot>;
-  run(command: Command, watch?: CommandWatch): Promise<Result<{ epoch: string; rev: number }>>;
+  /** The floor in numbers, since the session began. */
+  lastHour(): Result<LastHour>;
+  /** Whether this call is recorded, as Twilio says now. */
+  recordingOf(conferenceSid: ConferenceSid): Promise<Result<ConferenceRecording>>;
+  run(command: Command, watch?: RunWatch): Promise<Result<{ epoch: string; rev: number }>>;
+  /** Null while nobody is signed in. */
+  ownCalls(): OwnCalls | null;
+  /** Mutes me wherever I am, and waits for no other command. */
+  silence(): Promise<Result<{ epoch: string; rev: number }>>;
+}
+
+/** Told of what happens to a command, also after it has settled. */
+interface RunWatch extends CommandWatch {
+  /** An event told how an announcement ended: null when it was played. */
+  readonly onAnnounced?: (failure: Failure | null) => void;
 }
 
 interface SessionServiceNeeds {
@@ -88,15 +108,23 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
     watch: (visible) => active?.watch(visible),
     wake: () => active?.wake(),
     snapshot: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.snapshot())),
+    lastHour: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.lastHour())),
+    recordingOf: async (conferenceSid) =>
+      active === null ? fail(NOT_SIGNED_IN) : active.recordingOf(conferenceSid),
     run: async (command, watch) =>
       active === null ? fail(NOT_SIGNED_IN) : active.run(command, watch),
+    ownCalls: () => active?.ownCalls() ?? null,
+    silence: async () => (active === null ? fail(NOT_SIGNED_IN) : active.silence()),
   };
 }
 
-interface ActiveSession extends Pick<SessionService, 'run' | 'watch' | 'wake'> {
+interface ActiveSession
+  extends Pick<SessionService, 'run' | 'watch' | 'wake' | 'recordingOf' | 'silence'> {
   readonly relay: RelayPort | null;
   state(): Session;
   snapshot(): RosterSnapshot;
+  lastHour(): LastHour;
+  ownCalls(): OwnCalls;
   close(): Promise<void>;
 }
 
@@ -118,6 +146,8 @@ function startSession(
     accountSid: summary.accountSid,
     supervisorName: summary.supervisorName,
   });
+  const numbers = createFloorWatch({ roster, clock });
+  const announcements = createAnnouncementOutcomes();
   let visible: ReadonlySet<ConferenceSid> = new Set();
   let isEnding = false;
   const reconciler = createReconciler({
@@ -140,7 +170,11 @@ function startSession(
     onBreak: () => reconciler.wake(),
     onPause: () => reconciler.attend(),
     onLink: () => onSession(state()),
-    onEvent: (event) => keeper.event(event),
+    onEvent(event) {
+      numbers.event();
+      keeper.event(event);
+      announcements.event(event);
+    },
   });
   const supervision = createSupervisionService({
     twilio,
@@ -153,6 +187,7 @@ function startSession(
       onAlarm(alarm);
     },
   });
+  const recordings = createRecordingReader({ twilio, clock, reconciler });
   const commands = createCommandService({ twilio, roster, reconciler, supervision, clock });
 
   const unsubscribe = roster.subscribe((patch) => {
@@ -193,6 +228,9 @@ function startSession(
     relay,
     state,
     snapshot: () => roster.snapshot(),
+    lastHour: () => numbers.lastHour(),
+    ownCalls: () => ownCallsOf(roster, consoleId),
+    recordingOf: (conferenceSid) => recordings.read(conferenceSid),
     watch(sids) {
       visible = new Set(sids);
       reconciler.attend();
@@ -208,16 +246,34 @@ function startSession(
       // My leg has been silenced for the last time: nothing may make it heard again.
       if (isEnding) return fail(SESSION_ENDS);
       const noteResult = keeper.begin(command);
+      const noteTaken = announcements.begin(command, (failure) => watch?.onAnnounced?.(failure));
       const agreed = await leases.before(command);
       const done = await (agreed.ok ? carryOut(command, watch) : agreed);
       leases.after(command);
       noteResult(done);
+      noteTaken(done);
+      numbers.command(!done.ok);
+      return done.ok ? ok({ epoch: roster.epoch, rev: done.value }) : done;
+    },
+    async silence() {
+      if (isEnding) return fail(SESSION_ENDS);
+      leases.silence();
+      const notes = ownLegs(roster.roster(), consoleId).map(({ conferenceSid }) =>
+        keeper.begin({ kind: 'mute-me', conferenceSid }),
+      );
+      const done = await supervision.silence();
+      relay?.colleagues.say();
+      for (const noteResult of notes) {
+        noteResult(done);
+        numbers.command(!done.ok);
+      }
       return done.ok ? ok({ epoch: roster.epoch, rev: done.value }) : done;
     },
     async close() {
       isEnding = true;
       unsubscribe();
       intake.close();
+      numbers.close();
       reconciler.close();
       // Nobody watches my leg any more, so it must not go on speaking. Twilio may be out of reach.
       await Promise.race([supervision.standDown(), clock.sleep(STAND_DOWN_MS)]);

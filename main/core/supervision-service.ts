@@ -36,6 +36,11 @@ export interface SupervisionService {
   /** Everybody on the call hears me. */
   bargeIn(conferenceSid: ConferenceSid): Promise<Result<number>>;
   muteMe(conferenceSid: ConferenceSid): Promise<Result<number>>;
+  /**
+   * Mutes me wherever I am, whatever is under way. Waits for nothing: even what makes me silent, such as
+   * leaving, may take its turn for seconds.
+   */
+  silence(): Promise<Result<number>>;
   /** Mutes my leg and ends its coaching; it stays on the call, listening. */
   stopCoaching(conferenceSid: ConferenceSid): Promise<Result<number>>;
   /** Takes my leg off hold, muted. */
@@ -100,6 +105,7 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
     },
     bargeIn: (conferenceSid) => heard((signal) => speak.bargeIn(conferenceSid, signal)),
     muteMe: (conferenceSid) => silent(() => hush.muteMe(conferenceSid)),
+    silence,
     stopCoaching: (conferenceSid) => silent(() => hush.stopCoaching(conferenceSid)),
     resumeMe: (conferenceSid) => silent(() => hush.resumeMe(conferenceSid)),
     leave: (conferenceSid, watch = {}) => leave(conferenceSid, watch),
@@ -127,6 +133,22 @@ export function createSupervisionService(needs: SupervisionNeeds): SupervisionSe
       return now?.status === 'connected' ? voice.mute(now) : ok(roster.rev());
     });
     return muted.ok ? muted : fail(notHushed(name));
+  }
+
+  async function silence(): Promise<Result<number>> {
+    // Begins once everything that was asked for is broken off, which the wish in turn does at once.
+    const atOnce = Promise.resolve().then(muteEverywhere);
+    return silent(async () => {
+      const muted = await atOnce;
+      return leg.all().every(leg.isKnownSilent) ? muted : muteEverywhere();
+    });
+  }
+
+  async function muteEverywhere(): Promise<Result<number>> {
+    // A leg that rings was dialled in muted.
+    const legs = leg.all().filter(({ status, muted }) => status === 'connected' || !muted);
+    const answers = await Promise.all(legs.map(voice.mute));
+    return answers.find(({ ok: isMuted }) => !isMuted) ?? ok(roster.rev());
   }
 
   async function heard(

@@ -1,6 +1,7 @@
 import type { Result } from '../../common/failure.ts';
 import type { Conference, ConferenceStatus } from '../../common/model/conference.ts';
 import type { Participant, Party } from '../../common/model/participant.ts';
+import type { Recording } from '../../common/model/recording.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 
 /** Everything the core asks of Twilio. Every call settles; a failure is a value, never a throw. */
@@ -44,6 +45,8 @@ export interface TwilioPort {
   ): Answer<Conference>;
   /** Ends the call for everybody. */
   endConference(conference: ConferenceSid, options?: RequestOptions): Answer<void>;
+  /** The first 1,000 recordings of a conference, also those that are over. */
+  listRecordings(conference: ConferenceSid, options?: RequestOptions): Answer<RecordingList>;
   fetchParty(call: CallSid, options?: RequestOptions): Answer<Party>;
   /** Who is at the other end of the calls in progress, 1,000 for each request, the newest first. */
   listCalls(mostPages: number, options?: RequestOptions): Answer<CallList>;
@@ -63,6 +66,12 @@ export interface CallList {
   readonly complete: boolean;
 }
 
+export interface RecordingList {
+  readonly recordings: readonly Recording[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
 export type Answer<T> = Promise<Result<T, TwilioFailure>>;
 
 export interface RequestOptions {
@@ -72,6 +81,8 @@ export interface RequestOptions {
    * poll says false: its next round is its repetition, and a failure has to be seen at once.
    */
   readonly repeat?: boolean;
+  /** Waits for no other request: for what silences the supervisor. */
+  readonly isUrgent?: boolean;
   /** Called for each HTTP request that is sent: for each page of a list, and for each repetition. */
   readonly onSent?: () => void;
   /** Called when an answer is older than its request, with the milliseconds by which it is. */

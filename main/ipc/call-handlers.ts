@@ -1,9 +1,13 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import type { CallOnFloor, DesktopNotifications } from '../../common/ipc/notifications.ts';
 import type { Profile } from '../../common/ipc/profile.ts';
 import type { FaultRequest, PlayRequest, RehearsalPanel } from '../../common/ipc/rehearsal.ts';
 import type { Session, VaultState } from '../../common/ipc/session.ts';
 import { ALONE } from '../../common/ipc/together.ts';
-import type { HistoryRecorder } from '../core/history.ts';
+import type { AccountSid } from '../../common/model/sid.ts';
+import type { DiagnosticsDesk } from '../core/diagnostics.ts';
+import type { HistoryExporter, HistoryRecorder } from '../core/history.ts';
+import { snapshotOfCalls } from '../core/own-calls.ts';
 import type { ProfileService } from '../core/profile-service.ts';
 import type { RelayPort } from '../core/relay-port.ts';
 import type { SessionService } from '../core/session-service.ts';
@@ -20,6 +24,17 @@ interface RehearsalDoor {
   fault(request: FaultRequest): Promise<Result<RehearsalPanel>>;
 }
 
+/** What the page may ask of the windows. */
+interface WindowDoor {
+  readonly mini: { show(): void; hide(): void; toggle(): void; fit(height: number): void };
+  openConsole(call: CallOnFloor): void;
+}
+
+interface NotificationDoor {
+  isSupported(): boolean;
+  show(wanted: DesktopNotifications): void;
+}
+
 interface CallHandlerNeeds {
   readonly session: SessionService;
   readonly profiles: ProfileService;
@@ -29,8 +44,14 @@ interface CallHandlerNeeds {
   readonly vault: VaultState;
   /** Twilio's answer to this command was lost, and we look what became of it. */
   readonly onChecking: (commandId: string) => void;
+  /** How the announcement of this command ended: null when it was played. */
+  readonly onAnnounced: (commandId: string, failure: Failure | null) => void;
   readonly settings: SettingsStore;
-  readonly history: Pick<HistoryRecorder, 'state'>;
+  readonly history: Pick<HistoryRecorder, 'state' | 'calls' | 'entries'>;
+  readonly exporter: HistoryExporter;
+  readonly windows: WindowDoor;
+  readonly notifications: NotificationDoor;
+  readonly diagnostics: DiagnosticsDesk;
 }
 
 /** What each call of the channel table does. */
@@ -41,15 +62,30 @@ export function createCallHandlers({
   rehearsal,
   vault,
   onChecking,
+  onAnnounced,
   settings,
   history,
+  exporter,
+  windows,
+  notifications,
+  diagnostics,
 }: CallHandlerNeeds): CallHandlers {
   return {
     'app:ready': () => ok(undefined),
     'vault:get': () => ok(vault),
     'settings:get': () => ok(settings.state()),
-    'settings:save': (wanted) => settings.save(wanted),
+    'settings:change': (changes) => settings.change(changes),
+
     'history:state': () => ok(history.state()),
+    'history:calls': (request) =>
+      ofAccount((accountSid) => history.calls({ accountSid, ...request })),
+    'history:entries': (request) =>
+      ofAccount((accountSid) => history.entries({ accountSid, ...request })),
+    'history:export': (request) => ofAccount((accountSid) => exporter.run(accountSid, request)),
+    'history:stop-export'() {
+      exporter.stop();
+      return ok(undefined);
+    },
 
     'session:get': () => ok(session.state()),
     'session:rehearse': () => rehearsal.open(),
@@ -77,12 +113,52 @@ export function createCallHandlers({
       return deleted.ok ? ok(undefined) : deleted;
     },
 
+    'diagnostics:look': () => diagnostics.look(),
+    'diagnostics:save': ({ id }) => diagnostics.save(id),
+
     'floor:watch'({ visible }) {
       session.watch(visible);
       return ok(undefined);
     },
     'roster:snapshot': () => session.snapshot(),
-    'command:run': ({ id, command }) => session.run(command, { onChecking: () => onChecking(id) }),
+    'floor:numbers': () => session.lastHour(),
+    'recordings:of': ({ conferenceSid }) => session.recordingOf(conferenceSid),
+    'command:run': ({ id, command }) =>
+      session.run(command, {
+        onChecking: () => onChecking(id),
+        onAnnounced: (failure) => onAnnounced(id, failure),
+      }),
+
+    'voice:get'() {
+      const calls = session.ownCalls();
+      return calls === null ? fail(NOBODY_SIGNED_IN) : ok(snapshotOfCalls(calls));
+    },
+    'voice:silence': () => session.silence(),
+    'mini:show'() {
+      windows.mini.show();
+      return ok(undefined);
+    },
+    'mini:hide'() {
+      windows.mini.hide();
+      return ok(undefined);
+    },
+    'mini:toggle'() {
+      windows.mini.toggle();
+      return ok(undefined);
+    },
+    'mini:fit'({ height }) {
+      windows.mini.fit(height);
+      return ok(undefined);
+    },
+    'mini:open-console'(call) {
+      windows.openConsole(call);
+      return ok(undefined);
+    },
+    'notifications:state': () => ok({ isSupported: notifications.isSupported() }),
+    'notifications:show'(wanted) {
+      notifications.show(wanted);
+      return ok(undefined);
+    },
 
     'announcement:write': async (announcement) =>
       (await session.relay()?.writeAnnouncement(announcement)) ?? fail(NO_RELAY),
@@ -98,7 +174,21 @@ export function createCallHandlers({
     'rehearsal:stop': () => rehearsal.stop(),
     'rehearsal:fault': (request) => rehearsal.fault(request),
   };
+
+  /** The page sees the history of the account that is signed in, and of no other. */
+  async function ofAccount<T>(
+    ask: (account: AccountSid) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const state = session.state();
+    return state.state === 'active' ? ask(state.profile.accountSid) : fail(NOBODY_SIGNED_IN);
+  }
 }
+
+const NOBODY_SIGNED_IN: Failure = {
+  code: 'not-ready',
+  message: 'No account is signed in, so that there is nothing to show.',
+  hint: 'Sign in, or start a rehearsal.',
+};
 
 const NO_RELAY: Failure = {
   code: 'not-ready',

@@ -4,16 +4,17 @@ import type { PushPayload } from '../../common/ipc/channels.ts';
 
 /** Sends to every page that said it is ready; a page that reloads has to say so again. */
 export interface PagePushes {
-  add(page: WebContents): void;
+  /** `hears` are the pushes that it is sent; all, unless said otherwise. */
+  add(page: WebContents, hears?: ReadonlySet<PushName>): void;
   send<N extends PushName>(name: N, payload: PushPayload<N>): void;
 }
 
 export function createPagePushes(): PagePushes {
-  const ready = new Set<WebContents>();
+  const ready = new Map<WebContents, ReadonlySet<PushName> | undefined>();
   return {
-    add(page) {
+    add(page, hears) {
       if (ready.has(page)) return;
-      ready.add(page);
+      ready.set(page, hears);
       const forget = () => ready.delete(page);
       page.once('destroyed', forget);
       page.once('render-process-gone', forget);
@@ -21,7 +22,9 @@ export function createPagePushes(): PagePushes {
       page.once('did-navigate', forget);
     },
     send(name, payload) {
-      for (const page of ready) page.send(name, payload);
+      for (const [page, hears] of ready) {
+        if (hears === undefined || hears.has(name)) page.send(name, payload);
+      }
     },
   };
 }

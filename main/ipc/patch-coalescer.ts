@@ -1,28 +1,38 @@
 import type { RosterPatch } from '../../common/roster/patch.ts';
 
 /**
- * Joins patches that come within one frame, so that a burst of facts costs the renderer one update.
- * `schedule` runs its argument once, after about a frame.
+ * Sends a patch that comes alone at once, and joins those that come within a frame of the last one sent,
+ * so that a burst of facts costs the renderer one update a frame. `schedule` runs its argument once,
+ * after about a frame.
  */
 export function createPatchCoalescer(
   schedule: (flush: () => void) => void,
   send: (patch: RosterPatch) => void,
 ): (patch: RosterPatch) => void {
   let waiting: RosterPatch | null = null;
+  let isPausing = false;
 
-  function flush(): void {
+  function sendNow(patch: RosterPatch): void {
+    send(patch);
+    if (isPausing) return;
+    isPausing = true;
+    schedule(endPause);
+  }
+
+  function endPause(): void {
+    isPausing = false;
     const joined = waiting;
     waiting = null;
-    if (joined !== null) send(joined);
+    if (joined !== null) sendNow(joined);
   }
 
   return (patch) => {
-    if (waiting !== null && waiting.epoch !== patch.epoch) flush();
-    if (waiting === null) {
-      waiting = patch;
-      schedule(flush);
-    } else {
-      waiting = { ...waiting, toRev: patch.toRev, ops: [...waiting.ops, ...patch.ops] };
+    if (waiting !== null && waiting.epoch !== patch.epoch) {
+      send(waiting);
+      waiting = null;
     }
+    if (!isPausing) sendNow(patch);
+    else if (waiting === null) waiting = patch;
+    else waiting = { ...waiting, toRev: patch.toRev, ops: [...waiting.ops, ...patch.ops] };
   };
 }

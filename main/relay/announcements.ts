@@ -7,7 +7,7 @@ import type { RelayAddress } from './relay-socket.ts';
 const TIMEOUT_MS = 5_000;
 
 const writtenSchema = z.object({ url: playableUrlSchema });
-const refusalSchema = z.object({ message: z.string(), hint: z.string() });
+const refusalSchema = z.object({ error: z.object({ message: z.string(), hint: z.string() }) });
 
 /** Hands a text to the relay, which keeps it for ten minutes; answers where Twilio finds it. */
 export async function writeAnnouncement(
@@ -34,9 +34,11 @@ export async function writeAnnouncement(
 
 function refused(status: number, answer: unknown): Failure {
   const said = refusalSchema.safeParse(answer);
-  const { message, hint } = said.success ? said.data : NO_WORDS;
+  const { message, hint } = said.success ? said.data.error : NO_WORDS;
   const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'refused';
-  return { code, message: `Nothing was announced. ${message}`, hint };
+  const failure = { code, message: `Nothing was announced. ${message}`, hint } as const;
+  // It could not be read as it was typed.
+  return status === 400 ? { ...failure, field: 'text' } : failure;
 }
 
 const NO_WORDS = {

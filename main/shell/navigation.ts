@@ -1,17 +1,19 @@
 import type { WebContents } from 'electron';
 
 /**
- * The window shows one page for life. Anything that would replace it, open another or embed one is
+ * A window shows one page for life. Anything that would replace it, open another or embed one is
  * refused; there is no link out of the console, so nothing is handed to the system's browser either.
  */
 export function mayNavigate(from: string, to: string): boolean {
   if (!URL.canParse(to)) return false;
   const target = new URL(to);
   const isOwnPage =
-    target.protocol === 'app:' && target.host === 'earshot' && target.pathname === '/index.html';
+    target.protocol === 'app:' && target.host === 'earshot' && OWN_PAGES.has(target.pathname);
   // A reload of the page it is on; a first load is not a navigation.
   return isOwnPage && target.href.split('#')[0] === from.split('#')[0];
 }
+
+const OWN_PAGES: ReadonlySet<string> = new Set(['/index.html', '/mini.html']);
 
 export function guardNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => {

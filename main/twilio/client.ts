@@ -19,7 +19,7 @@ import type { TwilioRequest } from './endpoint.ts';
 import * as endpoints from './endpoints.ts';
 import { throughGateway, whoFailed } from './gateway.ts';
 import { createLimiter, DEFAULT_CONCURRENCY } from './limiter.ts';
-import { callPage, conferencePage, participantPage } from './list-pages.ts';
+import { callPage, conferencePage, participantPage, recordingList } from './list-pages.ts';
 import { type Page, type PagedList, readAllPages, readPages } from './paging.ts';
 import { basicAuthorization, createRedact } from './redact.ts';
 import { createRequester } from './requester.ts';
@@ -65,7 +65,8 @@ export function createTwilioClient(
     createTransport({
       origin,
       authorization: isGateway ? `Bearer ${options.relayToken}` : basicAuthorization(options),
-      connections: concurrency,
+      // The limiter lets one more through, for silence.
+      connections: concurrency + 1,
       timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts },
     });
   const requester = createRequester({
@@ -152,6 +153,12 @@ export function createTwilioClient(
         },
         requestOptions,
       );
+    },
+
+    listRecordings(ConferenceSid, requestOptions) {
+      const path = { AccountSid, ConferenceSid };
+      const request = endpoints.listRecordings({ path, query: { PageSize } });
+      return requester.send({ kind: 'read', request, read: recordingList }, requestOptions);
     },
 
     fetchParty(Sid, requestOptions) {

@@ -3,7 +3,12 @@ import { twilioCallSchema } from '../../common/wire/twilio-call.ts';
 import { twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
 import { twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
 import { endpoint } from './endpoint.ts';
-import { callListSchema, conferenceListSchema, participantListSchema } from './list-pages.ts';
+import {
+  callListSchema,
+  conferenceListSchema,
+  participantListSchema,
+  recordingListSchema,
+} from './list-pages.ts';
 
 /* Every operation that the console asks of Twilio. */
 
@@ -54,6 +59,12 @@ export const deleteParticipant = endpoint(
   'DELETE',
   '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
   z.unknown(),
+);
+
+export const listRecordings = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Recordings.json',
+  recordingListSchema,
 );
 
 export const listCalls = endpoint(

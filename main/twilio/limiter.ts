@@ -1,13 +1,13 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../core/clock.ts';
 
-type Urgency = 'command' | 'poll';
+type Urgency = 'silence' | 'command' | 'poll';
 
 /** How hard this console leans on the account, whose limits it shares with the live traffic. */
 export interface Limiter {
   /**
-   * Runs the task when it is its turn: commands before polls. Rejects when the signal aborts before the
-   * task is done.
+   * Runs the task when it is its turn: silence at once, commands before polls. Rejects when the signal
+   * aborts before the task is done.
    */
   run<T>(urgency: Urgency, signal: AbortSignal, task: () => Promise<T>): Promise<T>;
   /** Twilio said "too many requests": polls make room, so that commands and the live traffic pass. */
@@ -20,14 +20,19 @@ export interface Limiter {
  */
 export const DEFAULT_CONCURRENCY = 2;
 
-/** At most `concurrency` tasks at once; of more than one, one place is never taken by a poll. */
+/**
+ * At most `concurrency` tasks at once; of more than one, one place is never taken by a poll. Silence takes
+ * none of them: commands that Twilio does not answer must not keep the supervisor heard.
+ */
 export function createLimiter(concurrency: number, clock: Clock): Limiter {
+  const atOnce = new PQueue();
   const places = new PQueue({ concurrency });
   const polls = new PQueue({ concurrency: Math.max(1, concurrency - 1) });
   let yieldsUntil = Number.NEGATIVE_INFINITY;
   const yieldMs = () => yieldsUntil - clock.now();
   return {
     async run(urgency, signal, task) {
+      if (urgency === 'silence') return atOnce.add(task, { signal });
       if (urgency === 'command') return places.add(task, { priority: 1, signal });
       for (;;) {
         if (yieldMs() > 0) await clock.sleep(yieldMs(), signal);

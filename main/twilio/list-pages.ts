@@ -5,7 +5,8 @@ import type { Reading } from '../../common/wire/reading.ts';
 import { partyFrom, twilioCallSchema } from '../../common/wire/twilio-call.ts';
 import { conferenceFrom, twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
 import { participantFrom, twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
-import type { CallList } from '../core/twilio-port.ts';
+import { recordingFrom, twilioRecordingSchema } from '../../common/wire/twilio-recording.ts';
+import type { CallList, RecordingList } from '../core/twilio-port.ts';
 import type { Page } from './paging.ts';
 
 /**
@@ -26,6 +27,11 @@ export const participantListSchema = z.object({
 
 export const callListSchema = z.object({
   calls: z.array(twilioCallSchema),
+  next_page_uri: nextPageUri,
+});
+
+export const recordingListSchema = z.object({
+  recordings: z.array(twilioRecordingSchema),
   next_page_uri: nextPageUri,
 });
 
@@ -56,5 +62,16 @@ export function callPage(
   return {
     rows: body.calls.map((call) => ({ callSid: call.sid, party: partyFrom(call, reading) })),
     nextPageUri: body.next_page_uri,
+  };
+}
+
+/** One page is read and no other: nobody has so many recordings of one call. */
+export function recordingList(
+  body: z.infer<typeof recordingListSchema>,
+  reading: Reading,
+): RecordingList {
+  return {
+    recordings: body.recordings.map((recording) => recordingFrom(recording, reading)),
+    complete: body.next_page_uri === null,
   };
 }

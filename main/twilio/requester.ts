@@ -83,12 +83,12 @@ export function createRequester(needs: RequesterNeeds): Requester {
   async function sendOnce<B, T>(
     operation: Operation<B, T>,
     lifetime: Lifetime,
-    { onSent, onAged }: Watch,
+    { onSent, onAged, isUrgent = false }: Watch,
   ): Answer<T> {
     const acts = operation.kind !== 'read';
     let wasSent = false;
     const exchange = await limiter
-      .run(acts ? 'command' : 'poll', lifetime.signal, async () => {
+      .run(acts ? (isUrgent ? 'silence' : 'command') : 'poll', lifetime.signal, async () => {
         wasSent = true;
         onSent?.();
         // Only now: while it waited for its turn here, Twilio was not slow.
@@ -127,7 +127,7 @@ export function createRequester(needs: RequesterNeeds): Requester {
 
 const asItIs = (failure: TwilioFailure) => failure;
 
-type Watch = Pick<RequestOptions, 'onSent' | 'onAged'>;
+type Watch = Pick<RequestOptions, 'onSent' | 'onAged' | 'isUrgent'>;
 
 /** The relay's gateway says by it how long before the request Twilio was asked for what it answers. */
 const AGE_HEADER = 'earshot-age-ms';

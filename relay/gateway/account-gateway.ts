@@ -10,6 +10,7 @@ import { createLegs } from './legs.ts';
 import { createLimiter } from './limiter.ts';
 import type { Whose } from './needed-permissions.ts';
 import { type Operation, twilioPath } from './operation.ts';
+import { withoutSids } from './recordings-answer.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { createSharedReads, type Shared } from './shared-reads.ts';
 import { createUpstream, type UpstreamAnswer, type UpstreamRequest } from './upstream.ts';
@@ -57,7 +58,10 @@ export function createAccountGateway(needs: AccountGatewayNeeds): AccountGateway
   return {
     async read(operation, query, mostAgeMs) {
       const target = twilioPath(operation) + (query && `?${query}`);
-      const ask = () => send('read', { method: 'GET', target, form: null });
+      const ask = async () => {
+        const answered = await send('read', { method: 'GET', target, form: null });
+        return operation.is === 'list-recordings' ? withoutSids(answered, target) : answered;
+      };
       // Who looks at one person wants to know how it is now, and often whether a change came true.
       if (!SHARED.has(operation.is)) return { answer: await ask(), ageMs: 0 };
       return reads.read(account, target, { mostAgeMs, ask });
@@ -119,6 +123,7 @@ export function createAccountGateway(needs: AccountGatewayNeeds): AccountGateway
 const SHARED: ReadonlySet<Operation['is']> = new Set([
   'list-conferences',
   'list-participants',
+  'list-recordings',
   'list-calls',
   'fetch-call',
 ]);

@@ -33,6 +33,8 @@ export function neededPermissions(
       return ['list participants'];
     case 'fetch-participant':
       return ['read a participant'];
+    case 'list-recordings':
+      return ['see whether a conference is recorded'];
     case 'list-calls':
       return ['list calls'];
     case 'fetch-call':

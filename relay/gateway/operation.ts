@@ -18,6 +18,7 @@ export type Operation = { readonly account: AccountSid } & (
   | { readonly is: 'list-conferences' | 'list-calls' }
   | { readonly is: 'fetch-conference' | 'update-conference'; readonly conference: ConferenceSid }
   | { readonly is: 'list-participants' | 'create-participant'; readonly conference: ConferenceSid }
+  | { readonly is: 'list-recordings'; readonly conference: ConferenceSid }
   | {
       readonly is: 'fetch-participant';
       readonly conference: ConferenceSid;
@@ -70,6 +71,11 @@ export function readOperation(method: string, path: string): Result<Operation, R
     return ok({ ...at, is, conference });
   }
   if (third === undefined) {
+    if (second === 'Recordings.json') {
+      return method === 'GET'
+        ? ok({ ...at, is: 'list-recordings', conference })
+        : fail(refuse.method());
+    }
     if (second !== 'Participants.json') return fail(unknown);
     if (method === 'DELETE') return fail(refuse.method());
     const is = method === 'GET' ? 'list-participants' : 'create-participant';
@@ -105,6 +111,8 @@ export function twilioPath(operation: Operation): string {
     case 'list-participants':
     case 'create-participant':
       return `${participants(operation.conference)}.json`;
+    case 'list-recordings':
+      return `${account}/Conferences/${operation.conference}/Recordings.json`;
     case 'fetch-participant':
       return `${participants(operation.conference)}/${encodeURIComponent(operation.who)}.json`;
     case 'update-participant':

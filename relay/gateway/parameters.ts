@@ -88,6 +88,8 @@ export function parameterTable(publicUrl: string): ParameterTable {
       BeepOnExit: bool,
     },
     'delete-participant': {},
+    // The first page is all there is: a token of a further one is the SID of a recording.
+    'list-recordings': { PageSize: PAGING.PageSize },
     'list-calls': {
       ...PAGING,
       Status: z.string().regex(/^[a-z-]{1,20}$/),

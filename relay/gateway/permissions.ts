@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'read a conference': ['viewer', 'coach', 'supervisor', 'admin'],
   'list participants': ['viewer', 'coach', 'supervisor', 'admin'],
   'read a participant': ['viewer', 'coach', 'supervisor', 'admin'],
+  'see whether a conference is recorded': ['viewer', 'coach', 'supervisor', 'admin'],
   'list calls': ['viewer', 'coach', 'supervisor', 'admin'],
   'read a call': ['viewer', 'coach', 'supervisor', 'admin'],
 

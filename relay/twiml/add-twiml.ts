@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { VOICES } from '../../common/announcement/voices.ts';
 import { accountSidSchema } from '../../common/model/sid.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Fleet } from '../fleet/fleet.ts';
@@ -12,7 +13,6 @@ import type { Tokens } from '../tokens/tokens.ts';
 import { announcementSchema, readAnnouncement, SPEAKABLE } from './announcement-request.ts';
 import { createSignedIds } from './signed-id.ts';
 import { type Announcement, announcementTwiml, conferenceTwiml, holdMusicTwiml } from './twiml.ts';
-import { VOICES } from './voices.ts';
 
 export interface TwimlNeeds {
   readonly fleet: Fleet;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isLanguage, VOICES, voiceFor } from '../../common/announcement/voices.ts';
 import { fail, ok, type Result } from '../../common/failure.ts';
 import type { Announcement } from './twiml.ts';
-import { isLanguage, VOICES, voiceFor } from './voices.ts';
 
 /** Line breaks are pauses; what cannot stand in XML is refused rather than left out. */
 export const SPEAKABLE = /^[\n\t\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]+$/u;

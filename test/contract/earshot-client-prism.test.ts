@@ -22,6 +22,7 @@ beforeAll(async () => {
     `${ACCOUNT}/Conferences/{Sid}.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`,
+    `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings.json`,
     `${ACCOUNT}/Calls.json`,
     `${ACCOUNT}/Calls/{Sid}.json`,
   ]);
@@ -63,6 +64,7 @@ async function askEverything(): Promise<void> {
     await client.fetchConference(conference),
     await client.listCalls(2),
     await client.listParticipants(conference),
+    await client.listRecordings(conference),
     await client.fetchParticipant(conference, me),
     await client.fetchParticipant(conference, 'Agent 1 🎧'),
     await client.updateParticipant(conference, me, { muted: true }),
@@ -98,7 +100,7 @@ async function askEverything(): Promise<void> {
 it('finds nothing wrong with any request that Earshot makes', async () => {
   const methods = new Set(tap.requests.map(({ method }) => method));
   expect(methods).toEqual(new Set(['GET', 'POST', 'DELETE']));
-  expect(tap.requests.length).toBeGreaterThanOrEqual(21);
+  expect(tap.requests.length).toBeGreaterThanOrEqual(22);
   for (const request of tap.requests) {
     expect(await prism(request), `${request.method} ${request.url} ${request.body}`).toEqual([]);
   }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ok } from '../../common/failure.ts';
+import { inOrder } from '../../common/history/in-order.ts';
 import type { HistoryState } from '../../common/ipc/history.ts';
 import type { HistorySettings } from '../../common/ipc/settings.ts';
 import {
@@ -15,11 +17,23 @@ import {
 } from '../../main/history/history-recorder.ts';
 import type { Sqlite } from '../../main/history/sqlite.ts';
 import { conferenceSid } from '../support/arbitraries/facts.ts';
-import { accountSid, muted, NEW_YEAR, timelineOf } from '../support/history/entries.ts';
+import { accountSid, callNamed, EVERY_CALL, muted, NEW_YEAR } from '../support/history/entries.ts';
 import { createManualClock } from '../unit/twilio/manual-clock.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const ROOMY: HistorySettings = { keepDays: 30, maxMegabytes: 500 };
+
+/** Of a call on which nobody held anybody or asked for anything. */
+const QUIET = {
+  peopleCount: 1,
+  beganUnseen: false,
+  longestHoldMs: 0,
+  heldSince: null,
+  commands: 0,
+  failedCommands: 0,
+  coachings: 0,
+  alarms: 0,
+};
 
 let folder: string;
 let file: string;
@@ -47,10 +61,17 @@ async function open({ limits = ROOMY, loadSqlite = async (): Promise<Sqlite> => 
     record,
     state,
     states,
-    calls: (account = 1, limit = 100) =>
-      clock.passUntil(recorder.calls({ accountSid: accountSid(account), limit })),
-    timeline: (conf: number, account = 1) =>
-      clock.passUntil(recorder.timeline(timelineOf(conf, account))),
+    async calls(account = 1, limit = 100) {
+      const query = { accountSid: accountSid(account), search: EVERY_CALL, before: null, limit };
+      const page = await clock.passUntil(recorder.calls(query));
+      return page.ok ? ok(page.value.calls) : page;
+    },
+    /** Everything of one call, in the order in which it happened. */
+    async timeline(conf: number, account = 1) {
+      const query = { ...callNamed(conf, account), after: null, limit: 10_000 };
+      const page = await clock.passUntil(recorder.entries(query));
+      return page.ok ? ok(inOrder(page.value.entries)) : page;
+    },
     async close() {
       const closed = recorder.close();
       await clock.pass(1_000);
@@ -121,14 +142,18 @@ describe('what is recorded', () => {
       ok: true,
       value: [
         {
-          ...timelineOf(2),
+          ...QUIET,
+          ...callNamed(2),
+          people: ['Agent 1'],
           friendlyName: 'Call 2',
           firstAt: NEW_YEAR + 5_000,
           lastAt: NEW_YEAR + 5_000,
           endedAt: null,
         },
         {
-          ...timelineOf(1),
+          ...QUIET,
+          ...callNamed(1),
+          people: ['Agent 1'],
           friendlyName: 'Call 1',
           firstAt: NEW_YEAR + 1_000,
           lastAt: NEW_YEAR + 3_500,

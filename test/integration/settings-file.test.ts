@@ -37,21 +37,38 @@ test('what is saved is told, and is there after a restart', async () => {
   file = path.join(folder, 'not there yet', 'settings.json');
   const { store, changes } = await open();
   const saved = { settings: WEEK, notice: null };
-  expect(await store.save(WEEK)).toEqual({ ok: true, value: saved });
+  expect(await store.change(WEEK)).toEqual({ ok: true, value: saved });
   expect(changes).toEqual([saved]);
   expect(store.state()).toEqual(saved);
   expect((await open()).store.state()).toEqual(saved);
   expect(readdirSync(path.dirname(file))).toEqual(['settings.json']);
 });
 
-test('of several saves at once the last one holds, and the file is whole', async () => {
+test('of several changes at once the last one holds, and the file is whole', async () => {
   const { store } = await open();
   const wishes = Array.from({ length: 30 }, (_, index) => ({
     ...WEEK,
     history: { keepDays: index + 1, maxMegabytes: 100 },
   }));
-  await Promise.all(wishes.map((wish) => store.save(wish)));
+  await Promise.all(wishes.map((wish) => store.change(wish)));
   expect((await open()).store.state().settings).toEqual(wishes.at(-1));
+});
+
+test('changes of different settings at once are all kept', async () => {
+  const { store, changes } = await open();
+  await Promise.all([
+    store.change({ language: 'en-XA' }),
+    store.change({ mutedNeeds: ['silence'] }),
+    store.change({ appearance: { colorScheme: 'dark' } }),
+  ]);
+  const all = {
+    ...DEFAULT_SETTINGS,
+    language: 'en-XA',
+    mutedNeeds: ['silence'],
+    appearance: { colorScheme: 'dark' },
+  };
+  expect((await open()).store.state().settings).toEqual(all);
+  expect(changes.at(-1)?.settings).toEqual(all);
 });
 
 describe('a file that cannot be used', () => {
@@ -76,7 +93,7 @@ describe('a file that cannot be used', () => {
   test('is not spoken of any more once settings are saved', async () => {
     await writeFile(file, 'x');
     const { store } = await open();
-    await store.save(WEEK);
+    await store.change(WEEK);
     expect(store.state().notice).toBeNull();
   });
 });
@@ -92,9 +109,9 @@ test('settings that cannot be read are said, and the defaults are used', async (
 
 test('settings that cannot be saved are said, and the earlier ones stay', async () => {
   const { store, changes } = await open();
-  await store.save(WEEK);
+  await store.change(WEEK);
   await mkdir(`${file}.new`);
-  expect(await store.save(DEFAULT_SETTINGS)).toMatchObject({
+  expect(await store.change(DEFAULT_SETTINGS)).toMatchObject({
     ok: false,
     error: { code: 'storage', message: expect.stringContaining('The settings were not saved') },
   });

@@ -8,6 +8,13 @@ test('the page may be loaded again', () => {
   expect(mayNavigate(PAGE, `${PAGE}#floor`)).toBe(true);
 });
 
+test('a page may not be replaced by the other one', () => {
+  const mini = 'app://earshot/mini.html';
+  expect(mayNavigate(mini, mini)).toBe(true);
+  expect(mayNavigate(mini, PAGE)).toBe(false);
+  expect(mayNavigate(PAGE, mini)).toBe(false);
+});
+
 test.each([
   'https://example.com/',
   'http://127.0.0.1/',

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { APP_ORIGIN } from '../../main/core/app-origin.ts';
 import { mayUse } from '../../main/shell/permissions.ts';
+
+const OWN_PAGE = `${APP_ORIGIN}/index.html`;
 
 test.each([
   'media',
@@ -9,7 +12,8 @@ test.each([
   'midi',
   'midiSysex',
   'pointerLock',
-  'fullscreen',
+  'automatic-fullscreen',
+  'keyboardLock',
   'openExternal',
   'clipboard-read',
   'hid',
@@ -17,9 +21,27 @@ test.each([
   'usb',
   'unknown',
 ])('the page may not use %s', (permission) => {
-  expect(mayUse(permission)).toBe(false);
+  expect(mayUse(permission, OWN_PAGE)).toBe(false);
 });
 
 test('the page may put text on the clipboard', () => {
-  expect(mayUse('clipboard-sanitized-write')).toBe(true);
+  expect(mayUse('clipboard-sanitized-write', OWN_PAGE)).toBe(true);
+});
+
+test.each([APP_ORIGIN, `${APP_ORIGIN}/`, OWN_PAGE])('%s may fill the screen', (asker) => {
+  expect(mayUse('fullscreen', asker)).toBe(true);
+});
+
+test.each([
+  '',
+  'null',
+  'about:blank',
+  'https://earshot',
+  'https://example.com/app://earshot/',
+  'app://earshot.example.com/',
+  'app://earshot:8080/',
+  'app://other/index.html',
+  'file:///app://earshot/',
+])('“%s” may not fill the screen', (asker) => {
+  expect(mayUse('fullscreen', asker)).toBe(false);
 });

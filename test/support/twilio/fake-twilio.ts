@@ -105,6 +105,7 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
     announceToConference: (conference, announcement, options) =>
       ask('announceToConference', [conference, announcement], options),
     endConference: (conference, options) => ask('endConference', [conference], options),
+    listRecordings: (conference, options) => ask('listRecordings', [conference], options),
     fetchParty: (call, options) => ask('fetchParty', [call], options),
     listCalls: (mostPages, options) => ask('listCalls', [mostPages], options),
     cancelCall: (call, options) => ask('cancelCall', [call], options),
@@ -185,6 +186,7 @@ const READS: ReadonlySet<Operation> = new Set<Operation>([
   'fetchConference',
   'listParticipants',
   'fetchParticipant',
+  'listRecordings',
   'fetchParty',
   'listCalls',
   'checkCredentials',

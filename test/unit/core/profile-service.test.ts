@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fail, ok } from '../../../common/failure.ts';
 import { profileDraftSchema } from '../../../common/ipc/profile.ts';
+import { accountSidSchema } from '../../../common/model/sid.ts';
 import { createProfileService } from '../../../main/core/profile-service.ts';
 import { createMemoryStore } from '../../../main/vault/memory-store.ts';
 
@@ -75,4 +76,74 @@ test('an entry that cannot be read is passed over and left where it is', async (
   expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(['profile1']);
   const kept = await store.list();
   expect(kept.ok && kept.value).toHaveLength(3);
+});
+
+const { secret: _secret, ...withoutSecret } = draft;
+
+test('a change keeps the secret that is left out', async () => {
+  const { service } = serviceWith();
+  await service.save(draft);
+  const changed = await service.save({ ...withoutSecret, name: 'North', replaces: 'profile1' });
+  expect(changed).toMatchObject({ ok: true, value: { id: 'profile1', name: 'North' } });
+  expect(JSON.stringify(changed)).not.toContain(SECRET);
+  expect(await service.open('profile1')).toMatchObject({
+    value: { secret: SECRET, name: 'North' },
+  });
+});
+
+test.each([
+  ['account', { accountSid: accountSidSchema.parse(`AC${'9'.repeat(32)}`) }],
+  ['API key', { apiKeySid: null }],
+  ['region', { region: 'ie1' }],
+  ['edge', { edge: 'dublin' }],
+  ['address', { baseUrl: 'https://collector.example.com' }],
+])('a kept secret is sent to no other %s', async (_what, change) => {
+  const sent: unknown[] = [];
+  const store = createMemoryStore('test');
+  const service = createProfileService({
+    store,
+    check: async (profile) => {
+      sent.push(profile.secret);
+      return ok(profile);
+    },
+    newId: () => 'profile1',
+  });
+  await service.save(draft);
+  const changed = await service.save({ ...withoutSecret, ...change, replaces: 'profile1' });
+  expect(changed).toMatchObject({ ok: false, error: { field: 'secret' } });
+  expect(sent).toEqual([SECRET]);
+  expect(await service.open('profile1')).toMatchObject({ value: draft });
+});
+
+test('a kept token is sent to no other relay, and stays for its own', async () => {
+  const { service } = serviceWith();
+  const relay = { url: 'https://relay.example.com', gateway: false };
+  await service.save({ ...draft, relay, relayToken: 'a token' });
+  const other = { url: 'https://collector.example.com', gateway: true };
+  expect(
+    await service.save({ ...withoutSecret, relay: other, replaces: 'profile1' }),
+  ).toMatchObject({ ok: false, error: { field: 'relayToken' } });
+  const byGateway = { ...withoutSecret, apiKeySid: null, relay: { ...relay, gateway: true } };
+  expect(await service.save({ ...byGateway, replaces: 'profile1' })).toMatchObject({ ok: true });
+  const opened = await service.open('profile1');
+  expect(opened).toMatchObject({ value: { relayToken: 'a token' } });
+  expect(JSON.stringify(opened)).not.toContain(SECRET);
+});
+
+test('a change takes no name that another account has, and makes no new account', async () => {
+  const { service } = serviceWith();
+  await service.save(draft);
+  await service.save({ ...draft, name: 'South' });
+  expect(
+    await service.save({ ...withoutSecret, name: 'South', replaces: 'profile1' }),
+  ).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('“South”') },
+  });
+  expect(await service.save({ ...withoutSecret, replaces: 'profile9' })).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('not in the keychain') },
+  });
+  const listed = await service.list();
+  expect(listed.ok && listed.value.map(({ name }) => name)).toEqual(['North support', 'South']);
 });

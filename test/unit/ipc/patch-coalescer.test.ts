@@ -27,27 +27,43 @@ function coalescer() {
   return { push, sent, frame };
 }
 
-test('patches of one frame are sent as one, in order', () => {
+test('a patch that comes alone is sent at once', () => {
+  const { push, sent, frame } = coalescer();
+  push(patch(1));
+  expect(sent).toEqual([patch(1)]);
+  frame();
+  push(patch(2));
+  expect(sent).toEqual([patch(1), patch(2)]);
+});
+
+test('patches within a frame of the last one are sent as one, in order', () => {
   const { push, sent, frame } = coalescer();
   push(patch(1));
   push(patch(2));
   push(patch(3));
-  expect(sent).toEqual([]);
-  frame();
+  push(patch(4));
   expect(sent).toHaveLength(1);
-  expect(sent[0]).toMatchObject({ fromRev: 1, toRev: 4 });
-  expect(sent[0]?.ops).toEqual([1, 2, 3].flatMap((rev) => patch(rev).ops));
   frame();
-  expect(sent).toHaveLength(1);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toMatchObject({ fromRev: 2, toRev: 5 });
+  expect(sent[1]?.ops).toEqual([2, 3, 4].flatMap((rev) => patch(rev).ops));
+  // What was sent then is followed by a pause as well.
+  push(patch(5));
+  expect(sent).toHaveLength(2);
+  frame();
+  frame();
+  expect(sent).toHaveLength(3);
 });
 
 test('patches of different sessions are never joined', () => {
   const { push, sent, frame } = coalescer();
   push(patch(7));
+  push(patch(8));
   push(patch(0, 'two'));
   frame();
   expect(sent.map(({ epoch, toRev }) => [epoch, toRev])).toEqual([
     ['one', 8],
+    ['one', 9],
     ['two', 1],
   ]);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { VOICES } from '../../../common/announcement/voices.ts';
 import { ANNOUNCEMENT_LANGUAGES, LONGEST_TEXT } from '../../../common/ipc/announcement.ts';
 import { announceUrlSchema } from '../../../common/model/announce-url.ts';
 import { readAnnouncement } from '../../../relay/twiml/announcement-request.ts';
-import { VOICES } from '../../../relay/twiml/voices.ts';
 
 it('the console offers the languages that the relay has voices for', () => {
   expect([...ANNOUNCEMENT_LANGUAGES].sort()).toEqual(Object.keys(VOICES).sort());

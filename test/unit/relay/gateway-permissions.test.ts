@@ -21,6 +21,7 @@ const OPERATIONS: readonly Operation[] = [
   { account, is: 'fetch-conference', conference },
   { account, is: 'update-conference', conference },
   { account, is: 'list-participants', conference },
+  { account, is: 'list-recordings', conference },
   { account, is: 'create-participant', conference },
   { account, is: 'fetch-participant', conference, who: call },
   { account, is: 'update-participant', conference, call },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { VOICES } from '../../../common/announcement/voices.ts';
 import { foreignAddress } from '../../../relay/gateway/own-address.ts';
 import { readAnnouncement } from '../../../relay/twiml/announcement-request.ts';
 import { createSignedIds } from '../../../relay/twiml/signed-id.ts';
 import { announcementTwiml, conferenceTwiml, holdMusicTwiml } from '../../../relay/twiml/twiml.ts';
-import { VOICES } from '../../../relay/twiml/voices.ts';
 
 const PUBLIC_URL = 'https://relay.example.com';
 const read = (body: unknown) => readAnnouncement(body, foreignAddress(PUBLIC_URL));

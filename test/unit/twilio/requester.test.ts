@@ -283,6 +283,30 @@ describe('the account that is shared with the live traffic', () => {
     expect(results.every(({ ok }) => ok)).toBe(true);
   });
 
+  it('gets what silences the supervisor at once, whatever has its places', async () => {
+    const clock = createManualClock();
+    const sent: string[] = [];
+    const requester = createRequester({
+      transport: {
+        async exchange({ target }, signal) {
+          sent.push(target);
+          await clock.sleep(100, signal);
+          return DONE;
+        },
+        close: async () => undefined,
+      },
+      clock,
+      limiter: createLimiter(1, clock),
+      redact: (text) => text,
+      onUnknown: () => undefined,
+    });
+    const once = [1, 2].map(() => requester.send(operation('once')));
+    const silence = requester.send(operation('set'), { isUrgent: true });
+    await clock.pass(0);
+    expect(sent).toEqual(['/once', '/set']);
+    await clock.passUntil(Promise.all([...once, silence]));
+  });
+
   it('gets no polls for a while after "too many requests"', async () => {
     const { clock, transport, requester } = setUp([
       refusal(429, 20429, { 'retry-after': '5' }),

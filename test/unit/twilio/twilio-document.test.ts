@@ -4,6 +4,10 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import type { ConferenceStatus } from '../../../common/model/conference.ts';
 import type { ParticipantStatus } from '../../../common/model/participant.ts';
+import type {
+  RECORDING_SOURCES,
+  RECORDING_STATUSES,
+} from '../../../common/wire/twilio-recording.ts';
 import { endpoint } from '../../../main/twilio/endpoint.ts';
 import * as endpoints from '../../../main/twilio/endpoints.ts';
 import type { components } from '../../../out/generated/twilio-api.d.ts';
@@ -51,6 +55,11 @@ const OPERATIONS = [
   ['post', `${PARTICIPANTS}.json`, endpoints.createParticipant({ path: person })],
   ['get', `${PARTICIPANTS}/{CallSid}.json`, endpoints.fetchParticipant({ path: person })],
   ['post', `${PARTICIPANTS}/{CallSid}.json`, endpoints.updateParticipant({ path: person })],
+  [
+    'get',
+    `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings.json`,
+    endpoints.listRecordings({ path: person }),
+  ],
   ['get', `${ACCOUNT}/Calls/{Sid}.json`, endpoints.fetchCall({ path: { AccountSid, Sid: 'CA1' } })],
   [
     'post',
@@ -78,6 +87,12 @@ describe('the types', () => {
   it('of the model list every status that the document lists, and no other', () => {
     expectTypeOf<ParticipantStatus>().toEqualTypeOf<
       components['schemas']['participant_enum_status']
+    >();
+    expectTypeOf<(typeof RECORDING_STATUSES)[number]>().toEqualTypeOf<
+      components['schemas']['conference_recording_enum_status']
+    >();
+    expectTypeOf<(typeof RECORDING_SOURCES)[number]>().toEqualTypeOf<
+      components['schemas']['conference_recording_enum_source']
     >();
     expectTypeOf<ConferenceStatus>().toEqualTypeOf<
       components['schemas']['conference_enum_status']
