@@ -1,4 +1,4 @@
-import { FloorView } from './features/floor/floor-view.tsx';
+import { ConsoleView } from './features/console/console-view.tsx';
 import { SignInView } from './features/sign-in/sign-in-view.tsx';
 import { useSession } from './store/stores.tsx';
 
@@ -6,5 +6,9 @@ import { useSession } from './store/stores.tsx';
 export function App() {
   const session = useSession((state) => state.session);
   if (session === null) return null;
-  return session.state === 'active' ? <FloorView session={session} /> : <SignInView />;
+  return session.state === 'active' ? (
+    <ConsoleView key={session.epoch} session={session} />
+  ) : (
+    <SignInView />
+  );
 }

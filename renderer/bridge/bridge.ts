@@ -9,6 +9,7 @@ import {
   pushSchemas,
 } from '../../common/ipc/channels.ts';
 import { failureSchema } from '../../common/ipc/failure-schema.ts';
+import { bridgeWords } from './words.ts';
 
 declare global {
   interface Window {
@@ -28,7 +29,7 @@ export function createBridge(earshot: EarshotBridge = window.earshot): Bridge {
       try {
         return readAnswer(name, await earshot.call(name, input));
       } catch {
-        return fail(NO_ANSWER);
+        return fail(notUnderstood());
       }
     },
     on(name, listener) {
@@ -47,14 +48,16 @@ const answerSchema = z.discriminatedUnion('ok', [
 
 function readAnswer<N extends CallName>(name: N, answer: unknown): Result<CallOutput<N>> {
   const envelope = answerSchema.safeParse(answer);
-  if (!envelope.success) return fail(NO_ANSWER);
+  if (!envelope.success) return fail(notUnderstood());
   if (!envelope.data.ok) return envelope.data;
   const value = callSchemas[name].output.safeParse(envelope.data.value);
-  return value.success ? { ok: true, value: value.data } : fail(NO_ANSWER);
+  return value.success ? { ok: true, value: value.data } : fail(notUnderstood());
 }
 
-const NO_ANSWER: Failure = {
-  code: 'internal',
-  message: 'Earshot did not understand its own answer.',
-  hint: 'Restart Earshot. Calls are not affected.',
-};
+function notUnderstood(): Failure {
+  return {
+    code: 'internal',
+    message: bridgeWords.notUnderstood(),
+    hint: bridgeWords.restart(),
+  };
+}

@@ -4,7 +4,7 @@ import type { Command } from '../../common/ipc/command.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import type { RosterStore } from './roster-store.ts';
-import { callSidOf, isPending, type PendingWish, type PendingWishes } from './wishes.ts';
+import { callSidOf, notAskedYet, type PendingWish, type PendingWishes } from './wishes.ts';
 
 /** Why a wish was not carried out, or what happened unasked; stays until dismissed or superseded. */
 export interface Note {
@@ -22,6 +22,13 @@ export interface CommandState {
 
 export type CommandStore = ReturnType<typeof createCommandStore>;
 
+/** A command to be sent. */
+export interface Sent {
+  readonly command: Command;
+  /** On whose row it is shown, where the command does not say. */
+  readonly about?: CallSid | undefined;
+}
+
 /** Notes on rows that nobody dismisses are bounded; the oldest go first. */
 const MAX_NOTES = 50;
 
@@ -30,6 +37,7 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
   /** Counts the sessions, so that an answer to a wish of an earlier one is known by it. */
   let life = 0;
   const confirmedListeners = new Set<(wish: PendingWish) => void>();
+  const failedListeners = new Set<(wish: PendingWish, failure: Failure) => void>();
   roster.subscribe(dropConfirmed);
   bridge.on('command:checking', ({ id }) => change(id, { isChecking: true }));
   bridge.on('supervision:alarm', raise);
@@ -39,16 +47,39 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
    * what changes my own leg names my own leg when there is one.
    */
   async function run(command: Command, callSid = callSidOf(command)): Promise<void> {
-    if (isPending(store.getState().pending, command)) return;
-    const { conferenceSid } = command;
-    const id = crypto.randomUUID();
-    const madeIn = life;
-    const wish: PendingWish = { id, command, callSid, isChecking: false, settledAt: null };
-    store.setState(({ pending, notes }) => ({
-      pending: new Map(pending).set(id, wish),
-      notes: notes.filter((note) => !isAbout(note, conferenceSid, callSid)),
-    }));
+    const [wish] = wishFor([{ command, about: callSid ?? undefined }]);
+    if (wish !== undefined) await send(wish);
+  }
 
+  /** Sends many wishes, shown as pending at once; answers those that were not on their way already. */
+  function runAll(sent: readonly Sent[]): readonly PendingWish[] {
+    const wishes = wishFor(sent);
+    for (const wish of wishes) void send(wish);
+    return wishes;
+  }
+
+  function wishFor(sent: readonly Sent[]): readonly PendingWish[] {
+    const wishes = notAskedYet(store.getState().pending, sent).map(
+      ({ command, about = callSidOf(command) }): PendingWish => ({
+        id: crypto.randomUUID(),
+        command,
+        callSid: about,
+        isChecking: false,
+        settledAt: null,
+      }),
+    );
+    if (wishes.length === 0) return wishes;
+    const subjects = new Set(wishes.map(({ command, callSid }) => subject(command, callSid)));
+    store.setState(({ pending, notes }) => ({
+      pending: new Map([...pending, ...wishes.map((wish) => [wish.id, wish] as const)]),
+      notes: notes.filter((note) => !subjects.has(subject(note, note.callSid))),
+    }));
+    return wishes;
+  }
+
+  async function send(wish: PendingWish): Promise<void> {
+    const { id, command, callSid } = wish;
+    const madeIn = life;
     const result = await bridge.call('command:run', { id, command });
     if (madeIn !== life) return;
     if (result.ok) {
@@ -58,8 +89,9 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     }
     store.setState(({ pending }) => ({ pending: without(pending, id) }));
     if (result.error.code !== 'cancelled') {
-      add({ id, conferenceSid, callSid, failure: result.error });
+      add({ id, conferenceSid: command.conferenceSid, callSid, failure: result.error });
     }
+    for (const tell of failedListeners) tell(wish, result.error);
   }
 
   /** What is not pending any more stays so. */
@@ -70,6 +102,7 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     store.setState({ pending: new Map(pending).set(id, { ...wish, ...changes }) });
   }
 
+  /** Shows what happened unasked, or after a command had settled. */
   function raise({ conferenceSid, callSid, failure }: Omit<Note, 'id'>): void {
     // The same alarm again is one line that stays, not a second one.
     store.setState(({ notes }) => ({
@@ -120,11 +153,24 @@ export function createCommandStore(bridge: Bridge, roster: RosterStore) {
     return () => confirmedListeners.delete(listener);
   }
 
-  return { ...store, run, dismiss, reset, onConfirmed };
+  /** Calls back when a wish was not carried out, with `cancelled` when a later one took its place. */
+  function onFailed(listener: (wish: PendingWish, failure: Failure) => void): () => void {
+    failedListeners.add(listener);
+    return () => failedListeners.delete(listener);
+  }
+
+  return { ...store, run, runAll, raise, dismiss, reset, onConfirmed, onFailed };
 }
 
 function isAbout(note: Note, conferenceSid: ConferenceSid, callSid: CallSid | null): boolean {
   return note.conferenceSid === conferenceSid && note.callSid === callSid;
+}
+
+function subject(
+  { conferenceSid }: { readonly conferenceSid: ConferenceSid },
+  callSid: CallSid | null,
+): string {
+  return `${conferenceSid}/${callSid}`;
 }
 
 function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {

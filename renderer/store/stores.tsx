@@ -1,9 +1,20 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { LookOfView } from '../../common/floor/saved-view.ts';
 import type { Together } from '../../common/ipc/together.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import {
+  type AnnouncementState,
+  type AnnouncementStore,
+  createAnnouncementStore,
+} from './announcement-store.ts';
+import { type BulkState, type BulkStore, createBulkStore } from './bulk-store.ts';
 import { type CommandState, type CommandStore, createCommandStore } from './command-store.ts';
+import { createFloorLookStore, type FloorLookStore } from './floor-look-store.ts';
 import { createLocalStore, type LocalState, type LocalStore } from './local-store.ts';
+import { nextFrame } from './next-frame.ts';
+import { pageClock } from './page-clock.ts';
+import { createRestoreStore, type RestoreState, type RestoreStore } from './restore-store.ts';
 import { createRosterStore, type RosterState, type RosterStore } from './roster-store.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './session-store.ts';
 import { createTogetherStore, type TogetherStore } from './together-store.ts';
@@ -15,24 +26,43 @@ export interface Stores {
   readonly roster: RosterStore;
   readonly commands: CommandStore;
   readonly undo: UndoStore;
+  readonly restore: RestoreStore;
+  readonly bulk: BulkStore;
+  readonly announcements: AnnouncementStore;
   readonly local: LocalStore;
   readonly together: TogetherStore;
+  readonly look: FloorLookStore;
 }
 
 /** Builds the stores and connects them to main. Pushes flow from the moment of `app:ready`. */
 export async function openStores(bridge: Bridge): Promise<Stores> {
   const session = createSessionStore(bridge);
-  const roster = createRosterStore(bridge);
+  const roster = createRosterStore(bridge, pageClock, nextFrame);
   const commands = createCommandStore(bridge, roster);
   const undo = createUndoStore({ commands, roster, clock: pageClock });
+  const restore = createRestoreStore({
+    roster,
+    commands,
+    consoleId() {
+      const { session: now } = session.getState();
+      return now?.state === 'active' ? now.consoleId : '';
+    },
+    now: pageClock.now,
+  });
+  const bulk = createBulkStore({ commands, roster, undo, restore });
+  const announcements = createAnnouncementStore({ bridge, commands, after: pageClock.after });
   const local = createLocalStore(bridge);
   const together = createTogetherStore(bridge);
+  const look = createFloorLookStore();
   let shownEpoch: string | null = null;
   session.subscribe(({ session: now }) => {
     const epoch = now?.state === 'active' ? now.epoch : null;
     if (epoch === shownEpoch) return;
     shownEpoch = epoch;
     // Rows and wishes of another account must not stand under this one's name for a moment.
+    bulk.dismiss();
+    restore.forget();
+    announcements.reset();
     commands.reset();
     undo.reset();
     roster.clear();
@@ -41,19 +71,23 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
 
   await bridge.call('app:ready', undefined);
   // Nobody waits for it to see the calls.
-  void local.load();
   void together.load();
-  await session.load();
-  return { bridge, session, roster, commands, undo, local, together };
+  // The page is in the language, and in the colours, that this computer was set to.
+  await Promise.all([session.load(), local.load()]);
+  return {
+    bridge,
+    session,
+    roster,
+    commands,
+    undo,
+    restore,
+    bulk,
+    announcements,
+    local,
+    together,
+    look,
+  };
 }
-
-const pageClock = {
-  now: () => Date.now(),
-  after(ms: number, act: () => void) {
-    const timer = setTimeout(act, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 const StoresContext = createContext<Stores | null>(null);
 
@@ -83,10 +117,26 @@ export function useUndo<T>(select: (state: UndoState) => T): T {
   return useStore(useStores().undo, select);
 }
 
+export function useRestorePoint<T>(select: (state: RestoreState) => T): T {
+  return useStore(useStores().restore, select);
+}
+
+export function useBulk<T>(select: (state: BulkState) => T): T {
+  return useStore(useStores().bulk, select);
+}
+
+export function useAnnouncements<T>(select: (state: AnnouncementState) => T): T {
+  return useStore(useStores().announcements, select);
+}
+
 export function useLocal<T>(select: (state: LocalState) => T): T {
   return useStore(useStores().local, select);
 }
 
 export function useTogether<T>(select: (state: Together) => T): T {
   return useStore(useStores().together, select);
+}
+
+export function useFloorLook<T>(select: (state: LookOfView) => T): T {
+  return useStore(useStores().look, select);
 }

@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { Command } from '../../common/ipc/command.ts';
 import type { CommandStore } from './command-store.ts';
+import type { PageClock } from './page-clock.ts';
 import type { RosterStore } from './roster-store.ts';
 import {
-  inverseOf,
   offersAfter,
   type RowOf,
   standingOffers,
+  takesBack,
   type UndoOffer,
 } from './undo-offers.ts';
 
@@ -16,14 +17,6 @@ export interface UndoState {
 }
 
 export type UndoStore = ReturnType<typeof createUndoStore>;
-
-/** The page's time, injected so that seconds pass in no time under test. */
-interface PageClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Runs `act` after so many milliseconds; returns the function that calls it off. */
-  after(ms: number, act: () => void): () => void;
-}
 
 interface UndoStoreNeeds {
   readonly commands: CommandStore;
@@ -36,11 +29,15 @@ export function createUndoStore({ commands, roster, clock }: UndoStoreNeeds) {
   const store = createStore<UndoState>(() => ({ offers: [] }));
   /** What takes something back is not itself offered to be taken back. */
   const undoing = new WeakSet<Command>();
+  /** The acts on many that commands are parts of. */
+  const acts = new WeakMap<Command, string>();
   let callOff = () => {};
 
   commands.onConfirmed((wish) => {
     if (undoing.has(wish.command)) return;
-    show(offersAfter(store.getState().offers, wish, rowOf, clock.now()));
+    const { id, command } = wish;
+    const confirmed = { id, command, act: acts.get(command) };
+    show(offersAfter(store.getState().offers, confirmed, rowOf, clock.now()));
   });
   roster.subscribe(sweep);
 
@@ -51,9 +48,21 @@ export function createUndoStore({ commands, roster, clock }: UndoStoreNeeds) {
     const offer = id === undefined ? offers[0] : offers.find((candidate) => candidate.id === id);
     if (offer === undefined) return;
     show(offers.filter((other) => other !== offer));
-    const command = inverseOf(offer.done);
-    undoing.add(command);
-    void commands.run(command);
+    const back = takesBack(offer, rowOf);
+    leaveOut(back);
+    commands.runAll(back.map((command) => ({ command })));
+  }
+
+  /** To be called before they are sent: they are offered to be taken back as one. */
+  function asOne(parts: readonly Command[]): void {
+    if (parts.length < 2) return;
+    const act = crypto.randomUUID();
+    for (const part of parts) acts.set(part, act);
+  }
+
+  /** To be called before they are sent: they take something back themselves. */
+  function leaveOut(back: readonly Command[]): void {
+    for (const command of back) undoing.add(command);
   }
 
   function sweep(): void {
@@ -81,5 +90,5 @@ export function createUndoStore({ commands, roster, clock }: UndoStoreNeeds) {
   const rowOf: RowOf = (conferenceSid, callSid) =>
     roster.getState().view?.conferences.get(conferenceSid)?.participants.get(callSid);
 
-  return { ...store, undo, reset: () => show([]) };
+  return { ...store, undo, asOne, leaveOut, reset: () => show([]) };
 }

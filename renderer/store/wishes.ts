@@ -1,3 +1,5 @@
+import type { AskedOf } from '../../common/floor/bulk.ts';
+import { keyOf } from '../../common/floor/floor-items.ts';
 import type { Command, CommandKind } from '../../common/ipc/command.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 
@@ -23,6 +25,33 @@ export type PendingWishes = ReadonlyMap<string, PendingWish>;
 export function isPending(pending: PendingWishes, command: Command): boolean {
   const last = lastWish(pending, (wish) => lineOf(wish.command) === lineOf(command));
   return last !== undefined && isSameWish(last.command, command);
+}
+
+/** Those that are not exactly what was last asked for; of many at once, each after those before it. */
+export function notAskedYet<S extends { readonly command: Command }>(
+  pending: PendingWishes,
+  sent: readonly S[],
+): readonly S[] {
+  const last = new Map<string, Command>();
+  for (const { command } of pending.values()) last.set(lineOf(command), command);
+  return sent.filter(({ command }) => {
+    const line = lineOf(command);
+    const before = last.get(line);
+    last.set(line, command);
+    return before === undefined || !isSameWish(before, command);
+  });
+}
+
+/** What was asked for last of each person and is not confirmed, to look many of them up. */
+export function askedOf(pending: PendingWishes): AskedOf {
+  const last = new Map<string, boolean>();
+  for (const { command } of pending.values()) {
+    if (command.kind === 'mute')
+      last.set(`muted ${keyOf(command.conferenceSid, command.callSid)}`, command.muted);
+    if (command.kind === 'hold')
+      last.set(`hold ${keyOf(command.conferenceSid, command.callSid)}`, command.hold);
+  }
+  return (row, flag) => last.get(`${flag} ${keyOf(row.conferenceSid, row.callSid)}`);
 }
 
 /** The last wish for this row, of one kind or of any. */

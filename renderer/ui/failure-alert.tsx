@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { Failure } from '../../common/failure.ts';
+import { uiWords } from './words.ts';
 
 /** What went wrong, what to do, and the code for support. */
 export function FailureAlert({ failure }: { failure: Failure | null }) {
@@ -8,7 +9,7 @@ export function FailureAlert({ failure }: { failure: Failure | null }) {
   return (
     <Alert color="red" icon={<IconAlertCircle size={18} />} title={failure.message}>
       {failure.hint}
-      {failure.twilioCode !== undefined && ` Twilio error ${failure.twilioCode}.`}
+      {failure.twilioCode !== undefined && ` ${uiWords.twilioError(failure.twilioCode)}.`}
     </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { Loader, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './row-button.module.css';
 
 interface RowButtonProps {
@@ -14,6 +14,8 @@ interface RowButtonProps {
   readonly isPending?: boolean;
   /** Lit when the button undoes a state that is on now. */
   readonly tone?: 'warn' | 'coach' | 'listen' | 'danger';
+  /** The pointer or the focus came to it, or left it. */
+  readonly onPoint?: ((isPointedAt: boolean) => void) | undefined;
 }
 
 /** A small square act in a row. While pending it keeps its place and the focus, and does nothing. */
@@ -25,7 +27,25 @@ export function RowButton({
   onClick,
   isPending = false,
   tone,
+  onPoint,
 }: RowButtonProps) {
+  const isPointedAt = useRef(false);
+  const latest = useRef(onPoint);
+  latest.current = onPoint;
+  const point = (isThere: boolean) => {
+    isPointedAt.current = isThere;
+    onPoint?.(isThere);
+  };
+
+  // A button that goes away, or becomes another act, under the pointer tells of no event.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another label is another act.
+  useEffect(() => {
+    if (isPointedAt.current) latest.current?.(true);
+    return () => {
+      if (isPointedAt.current) latest.current?.(false);
+    };
+  }, [label]);
+
   return (
     <UnstyledButton
       className={classes.button}
@@ -37,6 +57,10 @@ export function RowButton({
       data-tone={tone}
       data-wide={text !== undefined || undefined}
       tabIndex={-1}
+      onPointerEnter={() => point(true)}
+      onPointerLeave={() => point(false)}
+      onFocus={() => point(true)}
+      onBlur={() => point(false)}
       onClick={() => {
         if (!isPending) onClick();
       }}

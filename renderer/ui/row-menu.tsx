@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import classes from './row-button.module.css';
 
 interface RowMenuItem {
@@ -18,23 +18,31 @@ interface RowMenuProps {
   readonly items: readonly RowMenuItem[];
 }
 
-/** The acts of a row that are rare or grave, one click further away. */
+/**
+ * The acts of a row that are rare or grave, one click further away. The menu itself is made when it is
+ * asked for first: hundreds of rows come by while one scrolls, and of hardly any it ever is.
+ */
 export function RowMenu({ label, slot, items }: RowMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const [isAsked, setIsAsked] = useState(false);
+  const target = (
+    <UnstyledButton
+      ref={button}
+      className={classes.button}
+      aria-label={label}
+      aria-haspopup="menu"
+      title={label}
+      data-slot={slot}
+      tabIndex={-1}
+      {...(isAsked ? {} : { onClick: () => setIsAsked(true) })}
+    >
+      <IconDotsVertical size={16} />
+    </UnstyledButton>
+  );
+  if (!isAsked) return target;
   return (
-    <Menu position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
-      <Menu.Target>
-        <UnstyledButton
-          ref={button}
-          className={classes.button}
-          aria-label={label}
-          title={label}
-          data-slot={slot}
-          tabIndex={-1}
-        >
-          <IconDotsVertical size={16} />
-        </UnstyledButton>
-      </Menu.Target>
+    <Menu defaultOpened position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         {items.map((item) => (
           <Menu.Item

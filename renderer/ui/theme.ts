@@ -1,4 +1,5 @@
 import { createTheme } from '@mantine/core';
+import { uiWords } from './words.ts';
 
 /** Mantine dressed in the console's own colours, which are defined once, in theme.css. */
 export const theme = createTheme({
@@ -28,24 +29,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, fz: 12 } },
-    // Nothing scrolls behind a dialog, and locking it would inject a style that the policy refuses.
-    Modal: {
-      defaultProps: {
-        centered: true,
-        lockScroll: false,
-        transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
-        // The page has one banner; a dialog's title bar is none.
-        attributes: { header: { role: 'presentation' } },
-      },
-    },
-    Drawer: {
-      defaultProps: {
-        lockScroll: false,
-        transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
-        attributes: { header: { role: 'presentation' } },
-      },
-    },
+    Modal: { defaultProps: () => ({ ...inFront(), centered: true }) },
+    Drawer: { defaultProps: inFront },
   },
 });
+
+/** What stands in front of the page. Asked for each time, since the language may change. */
+function inFront() {
+  return {
+    // Nothing scrolls behind it, and locking it would inject a style that the policy refuses.
+    lockScroll: false,
+    transitionProps: { duration: 120 },
+    closeButtonProps: { 'aria-label': uiWords.close() },
+    // The page has one banner; a dialog's title bar is none.
+    attributes: { header: { role: 'presentation' } },
+  };
+}

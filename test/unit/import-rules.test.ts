@@ -44,6 +44,8 @@ const PLANTED = [
   'renderer-is-a-page: renderer/page.ts -> node_modules/electron/index.js',
   'renderer-has-no-node: renderer/page.ts -> crypto',
   'ui-knows-no-store: renderer/ui/knows-store.ts -> renderer/store/state.ts',
+  'words-are-below-what-says-them: renderer/words/language.ts -> renderer/ui/knows-store.ts',
+  'nobody-asks-for-a-language: renderer/ui/asks-language.ts -> renderer/words/language.ts',
   'no-circular: renderer/store/state.ts -> renderer/ui/knows-store.ts',
   'product-knows-no-test: renderer/store/state.ts -> scripts/helper.ts',
 ];

@@ -6,12 +6,13 @@ import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
 import { AgreeButton } from '../../ui/agree-button.tsx';
 import { ChangedNotice } from '../../ui/changed-notice.tsx';
-import { formatTime } from '../../ui/duration.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { uiWords } from '../../ui/words.ts';
 import { isOld, useLinkStanding } from '../floor/link-standing.ts';
 import { useName } from '../floor/use-name.ts';
-import { endOfCallInWords } from '../remove/consequence-words.ts';
 import classes from '../remove/remove-dialog.module.css';
+import { removeWords } from '../remove/words.ts';
+import { endCallWords } from './words.ts';
 
 interface EndCallDialogProps {
   /** Null while nobody asks. */
@@ -26,7 +27,7 @@ export function EndCallDialog({ conference, link, onClose }: EndCallDialogProps)
     <Modal
       opened={conference !== null}
       onClose={onClose}
-      title={conference === null ? '' : `End ${conference.friendlyName} for everyone?`}
+      title={conference === null ? '' : endCallWords.title(conference.friendlyName)}
     >
       {conference !== null && <Question conference={conference} link={link} onClose={onClose} />}
     </Modal>
@@ -45,10 +46,10 @@ function Question({ conference, link, onClose }: QuestionProps) {
   if (current === undefined) {
     return (
       <>
-        <Text size="sm">The call has ended meanwhile.</Text>
+        <Text size="sm">{endCallWords.gone()}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Close
+            {uiWords.close()}
           </Button>
         </Group>
       </>
@@ -64,7 +65,7 @@ function WhoIsCutOff({
 }: Omit<QuestionProps, 'conference'> & { conference: ConferenceView }) {
   const { commands } = useStores();
   const isStale = isOld(useLinkStanding(link));
-  const words = endOfCallInWords([...participants.values()], useName());
+  const words = removeWords.endOfCall([...participants.values()], useName());
   const { isSettled, hasChanged } = useSettled(words);
 
   function end(): void {
@@ -80,20 +81,19 @@ function WhoIsCutOff({
       </Text>
       {isStale && row.participantsAsOf !== null && (
         <Text size="sm" mt="xs">
-          That is as of {formatTime(row.participantsAsOf)}: Twilio has not been read since, and it
-          may be otherwise by now.
+          {uiWords.asOf(row.participantsAsOf)}
         </Text>
       )}
       {hasChanged && <ChangedNotice />}
       <Text size="sm" c="dimmed" mt="xs">
-        All of them are cut off at once. This cannot be undone.
+        {endCallWords.allAtOnce()}
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Keep the call
+          {endCallWords.keep()}
         </Button>
         <AgreeButton color="red.8" isSettled={isSettled} onAgree={end}>
-          End the call
+          {endCallWords.agree()}
         </AgreeButton>
       </Group>
     </>

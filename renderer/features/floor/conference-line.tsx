@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconEar, IconPhoneOff, IconSpeakerphone, IconUsers } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ConferenceRow } from '../../../common/roster/rows.ts';
 import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
@@ -8,18 +9,32 @@ import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import { RowMenu } from '../../ui/row-menu.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
+import { AnnouncementMark } from '../announce/announcement-mark.tsx';
 import { whoIsHere } from '../together/who-is-here.ts';
 import { ConferenceAge } from './conference-age.tsx';
 import classes from './conference-line.module.css';
 import { useFloorActions } from './floor-actions.tsx';
+import { Found } from './found.tsx';
+import { useLineLook } from './line-look.ts';
+import { lineWords } from './line-words.ts';
 import { asBelieved, type Trust } from './link-standing.ts';
 import { useIsOwnLeg } from './own-console.tsx';
 import { wishInWords } from './pending-words.ts';
+import { floorWords } from './words.ts';
 
-/** The head of a call's group: its name, age, size, how fresh what is shown of it is, and its acts. */
-export function ConferenceLine({ sid, trust }: { sid: ConferenceSid; trust: Trust }) {
+interface ConferenceLineProps {
+  readonly sid: ConferenceSid;
+  readonly trust: Trust;
+}
+
+/**
+ * The head of a call's group: its name, age, size, how fresh what is shown of it is, and its acts. It reads
+ * its own call, so that a change elsewhere does not draw it again.
+ */
+export const ConferenceLine = memo(function ConferenceLine({ sid, trust }: ConferenceLineProps) {
   const conference = useRoster((state) => state.view?.conferences.get(sid));
   const isOwnLeg = useIsOwnLeg();
+  const { columns } = useLineLook();
   if (conference === undefined) return null;
 
   const { row, participants } = conference;
@@ -29,27 +44,28 @@ export function ConferenceLine({ sid, trust }: { sid: ConferenceSid; trust: Trus
     <div
       className={classes.conference}
       role="gridcell"
-      aria-colspan={5}
+      aria-colspan={columns.length + 1}
       tabIndex={-1}
       data-here={isHere || undefined}
     >
       <h2 className={classes.name} title={row.friendlyName}>
-        <bdi>{row.friendlyName}</bdi>
+        <Found text={row.friendlyName} />
       </h2>
       <span className={classes.meta}>
-        <Duration since={row.createdAt} /> · {people(participants.size)}
+        <Duration since={row.createdAt} /> · {floorWords.people(participants.size)}
       </span>
-      {row.status === 'init' && <span className={classes.tag}>waiting to start</span>}
-      {isHere && <span className={classes.tag}>you are here</span>}
+      {row.status === 'init' && <span className={classes.tag}>{floorWords.waiting()}</span>}
+      {isHere && <span className={classes.tag}>{floorWords.youAreHere()}</span>}
       <Colleagues sid={sid} />
       <Pending sid={sid} />
+      <AnnouncementMark conferenceSid={sid} callSid={null} />
       <span className={classes.age}>
         <ConferenceAge row={asBelieved(row, trust)} />
       </span>
       <ConferenceActions row={row} isHere={isHere} />
     </div>
   );
-}
+});
 
 function Colleagues({ sid }: { sid: ConferenceSid }) {
   const words = useTogether(({ others }) => whoIsHere(others, sid));
@@ -91,9 +107,9 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
       <span className={classes.listen}>
         {!isHere && (
           <RowButton
-            label="Listen"
+            label={lineWords.listen()}
             slot="listen"
-            text="Listen"
+            text={lineWords.listen()}
             icon={<IconEar size={16} />}
             isPending={isListening}
             onClick={() => void commands.run(listen)}
@@ -101,18 +117,18 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
         )}
       </span>
       <RowButton
-        label="Announce to everyone"
+        label={lineWords.announceToAll()}
         slot="announce-to-all"
         icon={<IconSpeakerphone size={16} />}
         isPending={isAnnouncing}
         onClick={() => actions.announceToAll(row)}
       />
       <RowMenu
-        label="More for this call"
+        label={lineWords.more()}
         slot="more"
         items={[
           {
-            label: 'End call for everyone…',
+            label: lineWords.endCall(),
             icon: <IconPhoneOff size={15} />,
             isDisabled: isEnding,
             onClick: () => actions.endCall(row),
@@ -121,8 +137,4 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
       />
     </div>
   );
-}
-
-function people(count: number): string {
-  return count === 1 ? '1 person' : `${count} people`;
 }

@@ -1,37 +1,105 @@
-import { Loader } from '@mantine/core';
-import { IconPhoneOff } from '@tabler/icons-react';
+import { Button, Loader } from '@mantine/core';
+import {
+  IconCloudOff,
+  IconHourglass,
+  IconKeyOff,
+  IconPhoneOff,
+  IconSearchOff,
+} from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
-import { formatTime } from '../../ui/duration.tsx';
+import { useSession, useStores } from '../../store/stores.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { type Emptiness, emptinessOf } from './emptiness.ts';
 import classes from './empty-floor.module.css';
+import { emptyWords } from './empty-words.ts';
 
-/** What stands where the rows would be: still reading, or truly nobody on a call. */
+interface EmptyFloorProps {
+  readonly link: Link;
+  readonly isRead: boolean;
+  readonly isStale: boolean;
+  /** There are people whom the search or the chips hide. */
+  readonly isNarrowed?: boolean;
+  readonly onShowEverybody?: () => void;
+}
+
+/** What stands where the rows would be: why there are none, and what to do about it. */
 export function EmptyFloor({
   link,
   isRead,
   isStale,
-}: {
-  link: Link;
-  isRead: boolean;
-  isStale: boolean;
-}) {
-  if (link.lastReadAt === null || !isRead) {
-    return (
-      <div className={classes.empty}>
-        {link.failure === null && <Loader size="sm" color="gray" />}
-        <h2>{link.failure === null ? 'Reading the live calls…' : 'No calls read yet'}</h2>
-        {link.failure !== null && <p>They appear here as soon as Twilio answers.</p>}
-      </div>
-    );
-  }
+  isNarrowed = false,
+  onShowEverybody,
+}: EmptyFloorProps) {
+  const why = emptinessOf({ link, isRead, isStale, isNarrowed });
   return (
-    <div className={classes.empty}>
-      <IconPhoneOff size={28} aria-hidden />
-      <h2>{isStale ? `No live calls at ${formatTime(link.lastReadAt)}` : 'No live calls'}</h2>
-      <p>
-        {isStale
-          ? 'There may be some by now. They appear here as soon as Twilio answers.'
-          : 'Earshot keeps looking. A call appears here within seconds of its start.'}
-      </p>
+    <div className={classes.empty} data-why={why}>
+      <Sign why={why} />
+      <h2>{emptyWords.title(why, link.lastReadAt)}</h2>
+      <p>{emptyWords.means(why)}</p>
+      {why === 'nobody-found' && onShowEverybody !== undefined && (
+        <Button variant="default" onClick={onShowEverybody}>
+          {emptyWords.showEverybody()}
+        </Button>
+      )}
+      {why === 'refused' && <SignOut />}
+      {why === 'no-calls' && <Quiet link={link} />}
     </div>
   );
+}
+
+function Sign({ why }: { why: Emptiness }) {
+  if (why === 'reading' || why === 'slow') return <Loader size="sm" color="gray" />;
+  const Icon = ICON[why];
+  return <Icon size={28} aria-hidden />;
+}
+
+const ICON = {
+  'nobody-found': IconSearchOff,
+  throttled: IconHourglass,
+  unreachable: IconCloudOff,
+  refused: IconKeyOff,
+  'no-calls': IconPhoneOff,
+  'no-calls-then': IconPhoneOff,
+} as const;
+
+function SignOut() {
+  const { bridge } = useStores();
+  return (
+    <Button onClick={() => void bridge.call('session:close', undefined)}>
+      {emptyWords.signOut()}
+    </Button>
+  );
+}
+
+/** All is well, and nobody calls: for whoever sees the floor for the first time. */
+function Quiet({ link }: { link: Link }) {
+  const isRehearsal = useSession(
+    ({ session }) => session?.state === 'active' && session.kind === 'rehearsal',
+  );
+  const { events } = link;
+  return (
+    <>
+      <div className={classes.appears}>
+        <p>{emptyWords.appears()}</p>
+        <ul>
+          {emptyWords.appearsWhat().map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </div>
+      <LastRead link={link} />
+      {events.state === 'none' && <p className={classes.hint}>{emptyWords.noSource()}</p>}
+      {events.state === 'live' && events.lastEventAt === null && (
+        <p className={classes.hint}>{emptyWords.noEvents()}</p>
+      )}
+      <p className={classes.hint}>{isRehearsal ? emptyWords.rehearsed() : emptyWords.rehearse()}</p>
+    </>
+  );
+}
+
+function LastRead({ link: { lastReadAt, nextReadAt } }: { link: Link }) {
+  const now = useNow();
+  if (lastReadAt === null) return null;
+  const nextInMs = nextReadAt === null ? null : nextReadAt - now;
+  return <p className={classes.read}>{emptyWords.read(now - lastReadAt, nextInMs)}</p>;
 }

@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 
-/** Acts that ask something first; the floor view owns their dialogs. */
+/** Acts that ask something first; the console owns their dialogs. */
 export interface FloorActions {
   readonly announceTo: (participant: ParticipantRow) => void;
   readonly announceToAll: (conference: ConferenceRow) => void;
+  readonly announceToMany: (participants: readonly ParticipantRow[]) => void;
   /** Takes somebody off the call; my own leg too. */
   readonly remove: (participant: ParticipantRow) => void;
   /** Ends a call for everybody on it. */
@@ -12,6 +13,8 @@ export interface FloorActions {
   /** Whispers to somebody whom a colleague coaches. */
   readonly takeOver: (agent: ParticipantRow) => void;
   readonly unmuteMe: (ownLeg: ParticipantRow) => void;
+  /** Shows who somebody is, and lets one say it. */
+  readonly about: (participant: ParticipantRow) => void;
 }
 
 const FloorActionsContext = createContext<FloorActions | null>(null);

@@ -1,67 +1,124 @@
-import { useMemo, useState } from 'react';
-import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
+import { type ReactNode, useMemo } from 'react';
+import { NO_COUNTS } from '../../../common/floor/floor-list.ts';
+import { hiddenCount, NOBODY_SELECTED, type Selection } from '../../../common/floor/selection.ts';
+import type { ConferenceSid } from '../../../common/model/sid.ts';
+import type { RosterView } from '../../../common/roster/view.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
-import { AnnounceDialog, type AnnounceTarget } from '../announce/announce-dialog.tsx';
-import { EndCallDialog } from '../end-call/end-call-dialog.tsx';
-import { NoticeLines } from '../notices/notice-lines.tsx';
-import { RehearsalBanner } from '../rehearsal/rehearsal-banner.tsx';
-import { RemoveDialog } from '../remove/remove-dialog.tsx';
-import { UnmuteMeDialog } from '../step-in/unmute-me-dialog.tsx';
-import { HelpLines } from '../together/help-lines.tsx';
-import { TakeOverDialog } from '../together/take-over-dialog.tsx';
-import { UndoTray } from '../undo/undo-tray.tsx';
-import { FloorActionsProvider } from './floor-actions.tsx';
-import { FloorHeader } from './floor-header.tsx';
+import { useCommands, useFloorLook, useRoster, useStores } from '../../store/stores.tsx';
+import { FindBar } from '../find/find-bar.tsx';
+import { useFloorWish } from '../find/use-floor-wish.ts';
+import { useNeeds } from '../needs/needs-provider.tsx';
+import { shownColumns } from './columns.ts';
+import { EmptyFloor } from './empty-floor.tsx';
 import classes from './floor-view.module.css';
-import { LinkBanner } from './link-banner.tsx';
-import { OwnConsoleProvider } from './own-console.tsx';
+import { LineLookProvider } from './line-look.ts';
+import { isOld, useLinkStanding } from './link-standing.ts';
+import { ownCalls } from './own-calls.ts';
 import { ParticipantGrid } from './participant-grid.tsx';
+import { useFloorLayout } from './use-floor-layout.ts';
+import { useFloorList } from './use-floor-list.ts';
+import { useStillItems } from './use-still-items.ts';
+import { useWantedInList } from './use-wanted-in-list.ts';
+import { floorWords } from './words.ts';
 
-/** The supervisor's main view: every live call and everybody on it. */
-export function FloorView({ session }: { session: ActiveSession }) {
-  const [announcing, setAnnouncing] = useState<AnnounceTarget | null>(null);
-  const [removing, setRemoving] = useState<ParticipantRow | null>(null);
-  const [ending, setEnding] = useState<ConferenceRow | null>(null);
-  const [takingOver, setTakingOver] = useState<ParticipantRow | null>(null);
-  const [unmutingMe, setUnmutingMe] = useState<ParticipantRow | null>(null);
-  const actions = useMemo(
-    () => ({
-      announceTo: (participant: ParticipantRow) => setAnnouncing({ kind: 'one', participant }),
-      announceToAll: (conference: ConferenceRow) => setAnnouncing({ kind: 'all', conference }),
-      remove: setRemoving,
-      endCall: setEnding,
-      takeOver: setTakingOver,
-      unmuteMe: setUnmutingMe,
-    }),
-    [],
+interface FloorViewProps {
+  readonly session: ActiveSession;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  /** The call that the panel shows. */
+  readonly shownCall: ConferenceSid | null;
+  readonly onShowCall: (sid: ConferenceSid) => void;
+  /** The line to go to, until it was found. */
+  readonly wanted: { readonly key: string } | null;
+  readonly onFound: () => void;
+  /** What stands below the lines, such as what can be done to who is selected. */
+  readonly foot: (hidden: number) => ReactNode;
+}
+
+/** Every live call and everybody on it, narrowed and sorted as one likes. */
+export function FloorView({
+  session,
+  selection,
+  onSelect,
+  shownCall,
+  onShowCall,
+  wanted,
+  onFound,
+  foot,
+}: FloorViewProps) {
+  const { link, consoleId } = session;
+  const { look } = useStores();
+  const view = useRoster((state) => state.view);
+  const wish = useFloorWish(consoleId);
+  const list = useFloorList(
+    view,
+    wish,
+    useNeeds((state) => state.ranks),
   );
+  const still = useStillItems(list?.items ?? NO_ITEMS, wish);
+  useWantedInList({
+    wanted,
+    items: list?.items ?? null,
+    wish,
+    view,
+    onShowEverybody: look.showEverybody,
+    onGone: onFound,
+  });
+  const layout = useFloorLayout();
+  const isNarrowed = useFloorLook(({ words, chips }) => words.trim() !== '' || chips.length > 0);
+  const isStale = isOld(useLinkStanding(link));
+  const lineLook = useMemo(
+    () => ({ columns: shownColumns(layout), isGrouped: wish.isGrouped, query: wish.query }),
+    [layout, wish],
+  );
+  // What is said of a call that is over stands in the list, too.
+  const hasNotes = useCommands(({ notes }) => notes.length > 0);
+  const isEmpty = still.items.length === 0 && !hasNotes;
 
   return (
-    <OwnConsoleProvider value={session.consoleId}>
-      <FloorActionsProvider value={actions}>
-        <div className={classes.floor}>
-          {session.kind === 'rehearsal' && (
-            <RehearsalBanner key={session.epoch} link={session.link} />
-          )}
-          <FloorHeader session={session} />
-          <LinkBanner link={session.link} />
-          <NoticeLines />
-          <HelpLines />
-          <main className={classes.main}>
-            <ParticipantGrid link={session.link} />
-          </main>
-          <UndoTray />
-        </div>
-        <AnnounceDialog target={announcing} onClose={() => setAnnouncing(null)} />
-        <RemoveDialog
-          participant={removing}
-          link={session.link}
-          onClose={() => setRemoving(null)}
-        />
-        <EndCallDialog conference={ending} link={session.link} onClose={() => setEnding(null)} />
-        <TakeOverDialog agent={takingOver} onClose={() => setTakingOver(null)} />
-        <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
-      </FloorActionsProvider>
-    </OwnConsoleProvider>
+    <section className={classes.floor} aria-label={floorWords.floor()}>
+      <FindBar total={peopleOn(view)} list={list ?? NO_LIST} onGoOn={focusFirstLine} />
+      <div className={classes.lines} {...still.handlers}>
+        {view === null || isEmpty ? (
+          <EmptyFloor
+            link={link}
+            isRead={view !== null}
+            isStale={isStale}
+            isNarrowed={isNarrowed && (view?.conferences.size ?? 0) > 0}
+            onShowEverybody={look.showEverybody}
+          />
+        ) : (
+          <LineLookProvider value={lineLook}>
+            <ParticipantGrid
+              items={still.items}
+              link={link}
+              epoch={view.epoch}
+              mine={ownCalls(view, consoleId)}
+              selection={selection}
+              onSelect={onSelect}
+              shownCall={shownCall}
+              onShowCall={onShowCall}
+              wanted={wanted}
+              onFound={onFound}
+            />
+          </LineLookProvider>
+        )}
+      </div>
+      {foot(selection === NOBODY_SELECTED ? 0 : hiddenCount(selection, still.items))}
+    </section>
   );
+}
+
+const NO_ITEMS = [] as const;
+const NO_LIST = { people: 0, found: 0, counts: NO_COUNTS } as const;
+
+function peopleOn(view: RosterView | null): number {
+  let total = 0;
+  for (const { participants } of view?.conferences.values() ?? []) total += participants.size;
+  return total;
+}
+
+/** From the search into the list, to the line that Tab would come to. */
+function focusFirstLine(): void {
+  document.querySelector<HTMLElement>('[data-line-key][tabindex="0"]')?.focus();
 }

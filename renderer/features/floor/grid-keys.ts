@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { backKey, forwardKey } from '../../ui/roving.ts';
 
 /**
  * Focus in the grid, as in the ARIA grid pattern: Tab enters and leaves it, up and down go from line to
@@ -22,21 +23,21 @@ export function moveFocus(
   const slot = target.closest<HTMLElement>('[data-slot]')?.dataset.slot;
   switch (event.key) {
     case 'ArrowDown':
-      focusLine(grid, Math.min(last, index + 1), scrollTo, slot);
+      focusPlace(grid, Math.min(last, index + 1), scrollTo, slot);
       break;
     case 'ArrowUp':
-      focusLine(grid, Math.max(0, index - 1), scrollTo, slot);
+      focusPlace(grid, Math.max(0, index - 1), scrollTo, slot);
       break;
     case 'Home':
-      focusLine(grid, 0, scrollTo, slot);
+      focusPlace(grid, 0, scrollTo, slot);
       break;
     case 'End':
-      focusLine(grid, last, scrollTo, slot);
+      focusPlace(grid, last, scrollTo, slot);
       break;
-    case 'ArrowRight':
+    case forwardKey(grid):
       walk(line, slot, 1);
       break;
-    case 'ArrowLeft':
+    case backKey(grid):
       walk(line, slot, -1);
       break;
     default:
@@ -45,16 +46,37 @@ export function moveFocus(
   event.preventDefault();
 }
 
-/** Puts the focus on a line, or on its button of this slot. */
+/** A line of the grid: whose it is, and where it stands now. */
+interface LineAt {
+  readonly key: string;
+  readonly index: number;
+}
+
+/** Puts the focus on a line, wherever it stands by then; `onFocused` is told of it. */
 export function focusLine(
+  grid: HTMLElement,
+  { key, index }: LineAt,
+  scrollTo: (index: number) => void,
+  onFocused: (line: HTMLElement) => void = () => {},
+): void {
+  scrollTo(index);
+  inNextFrame(() => {
+    const line = grid.querySelector<HTMLElement>(`[data-line-key="${CSS.escape(key)}"]`);
+    if (line === null) return;
+    line.focus({ preventScroll: true });
+    onFocused(line);
+  });
+}
+
+/** Puts the focus on the line of a place, or on its button of this slot. */
+function focusPlace(
   grid: HTMLElement,
   index: number,
   scrollTo: (index: number) => void,
-  slot?: string,
+  slot: string | undefined,
 ): void {
   scrollTo(index);
-  // The line is in the page one frame after it was scrolled to.
-  requestAnimationFrame(() => {
+  inNextFrame(() => {
     const line = grid.querySelector<HTMLElement>(`[data-index="${index}"]`);
     if (line === null) return;
     const button = slotsOf(line).find((candidate) => candidate.dataset.slot === slot);
@@ -62,7 +84,12 @@ export function focusLine(
   });
 }
 
-/** To the next button of the line; to the left of the first one stands the line itself. */
+/** A line is in the page one frame after it was scrolled to. */
+function inNextFrame(act: () => void): void {
+  requestAnimationFrame(act);
+}
+
+/** To the next button of the line; before the first one stands the line itself. */
 function walk(line: HTMLElement, slot: string | undefined, step: 1 | -1): void {
   const slots = slotsOf(line);
   const next = slots.findIndex((button) => button.dataset.slot === slot) + step;
@@ -70,6 +97,7 @@ function walk(line: HTMLElement, slot: string | undefined, step: 1 | -1): void {
   else slots[next]?.focus();
 }
 
+/** A line is selected by a key of its own, so that its mark is passed over. */
 function slotsOf(line: HTMLElement): readonly HTMLElement[] {
-  return [...line.querySelectorAll<HTMLElement>('[data-slot]')];
+  return [...line.querySelectorAll<HTMLElement>('[data-slot]:not([data-slot="select"])')];
 }

@@ -2,6 +2,7 @@ import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts'
 import { clocksOf } from '../../../common/roster/clocks.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import { type Standing, standing, type Thresholds } from '../../../common/roster/thresholds.ts';
+import { lineWords } from './line-words.ts';
 
 /** Where a leg stands, and the clock that matters for as long as it stands there. */
 export interface LegState {
@@ -22,13 +23,13 @@ export function legState(
   const kind = kindOf(row);
   switch (kind) {
     case 'dialling':
-      return stateWith(kind, WORD[row.status], ringingMs, thresholds.ringing);
+      return stateWith(kind, lineWords.status(row.status), ringingMs, thresholds.ringing);
     case 'held':
-      return stateWith(kind, 'On hold', onHoldMs, thresholds.hold);
+      return stateWith(kind, lineWords.onHold(), onHoldMs, thresholds.hold);
     case 'muted':
-      return stateWith(kind, 'Muted', mutedMs, thresholds.muted);
+      return stateWith(kind, lineWords.muted(), mutedMs, thresholds.muted);
     case 'connected':
-      return { kind, word: WORD[row.status], clockMs: null, standing: 'fine' };
+      return { kind, word: lineWords.status(row.status), clockMs: null, standing: 'fine' };
   }
 }
 
@@ -47,12 +48,3 @@ function stateWith(
 ): LegState {
   return { kind, word, clockMs, standing: standing(clockMs, threshold) };
 }
-
-const WORD = {
-  queued: 'Queued',
-  connecting: 'Connecting',
-  ringing: 'Ringing',
-  connected: 'Connected',
-  complete: 'Ended',
-  failed: 'Failed',
-} as const;

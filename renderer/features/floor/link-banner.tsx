@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
-import { formatTime } from '../../ui/duration.tsx';
 import classes from './link-banner.module.css';
-import { useLinkStanding } from './link-standing.ts';
+import { type LinkStanding, useLinkStanding } from './link-standing.ts';
+import { linkWords } from './link-words.ts';
 
 /**
  * Says since when the rows are old, why, and what happens next. Silent while all is well. Nothing in it
@@ -14,34 +14,21 @@ export function LinkBanner({ link }: { link: Link }) {
   return (
     <div className={classes.link} role="alert">
       <IconAlertTriangle size={16} aria-hidden />
-      <strong>{HEADLINE[standing]}</strong>{' '}
-      <span>
-        {standing === 'late' ? (
-          `Nothing was heard from Twilio since ${formatTime(link.lastReadAt ?? link.since)}. `
-        ) : (
-          <>
-            since {formatTime(link.since)}.{' '}
-            {link.lastReadAt === null
-              ? 'No calls have been read yet. '
-              : `What you see is as of ${formatTime(link.lastReadAt)}${exception(link)}. `}
-          </>
-        )}
-        {link.failure !== null && `${link.failure.message} ${link.failure.hint} `}
-        Earshot goes on trying by itself.
-      </span>
+      <strong>{linkWords.standing(standing)}</strong>{' '}
+      <span>{[...sinceWhen(link, standing), ...why(link), linkWords.goesOn()].join(' ')}</span>
     </div>
   );
 }
 
-function exception({ events }: Link): string {
+function sinceWhen({ since, lastReadAt, events }: Link, standing: LinkStanding): readonly string[] {
+  if (standing === 'late') return [linkWords.nothingSince(lastReadAt ?? since)];
   const eventsCome = events.state === 'live' || events.state === 'lagging';
-  return eventsCome ? ', but for the calls marked as live, which events keep true' : '';
+  return [
+    linkWords.since(since),
+    lastReadAt === null ? linkWords.nothingRead() : linkWords.asOf(lastReadAt, eventsCome),
+  ];
 }
 
-const HEADLINE = {
-  connecting: 'Not connected',
-  late: 'Late',
-  stale: 'Offline',
-  throttled: 'Throttled by Twilio',
-  unauthorized: 'Signed out by Twilio',
-} as const;
+function why({ failure }: Link): readonly string[] {
+  return failure === null ? [] : [failure.message, failure.hint];
+}

@@ -13,9 +13,12 @@ const FIRST_READING_MS = 60_000;
 /** How far the floor can be believed now: `live` is not taken on trust once its next reading is overdue. */
 export function linkStanding(link: Link, now: number): LinkStanding {
   if (link.state !== 'live' && link.state !== 'connecting') return link.state;
-  const lateFrom =
-    link.nextReadAt === null ? link.since + FIRST_READING_MS : link.nextReadAt + GRACE_MS;
-  return now > lateFrom ? 'late' : link.state;
+  return now > overdueFrom(link) ? 'late' : link.state;
+}
+
+/** From when on main has said nothing for longer than it announced, in milliseconds since the epoch. */
+export function overdueFrom({ since, nextReadAt }: Link): number {
+  return nextReadAt === null ? since + FIRST_READING_MS : nextReadAt + GRACE_MS;
 }
 
 export function isOld(standing: LinkStanding): boolean {

@@ -12,7 +12,9 @@ import { legMode } from '../../../common/roster/leg-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useRoster } from '../../store/stores.tsx';
 import type { PendingWish } from '../../store/wishes.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
+import { lineWords } from './line-words.ts';
 import classes from './mode-cell.module.css';
 import { useIsOwnLeg } from './own-console.tsx';
 import { wishInWords } from './pending-words.ts';
@@ -37,7 +39,8 @@ export function ModeCell({ row, pending }: ModeCellProps) {
   );
 }
 
-function Pending({ wish }: { wish: PendingWish }) {
+/** What was asked for and Twilio has not confirmed. */
+export function Pending({ wish }: { wish: PendingWish }) {
   const { words, title } = wishInWords(wish);
   return (
     <StatusText icon={<Loader size={12} color="gray" />} title={title}>
@@ -46,7 +49,8 @@ function Pending({ wish }: { wish: PendingWish }) {
   );
 }
 
-function Mode({ row }: { row: ParticipantRow }) {
+/** What somebody can do on the call, as Twilio confirmed it. */
+export function Mode({ row }: { row: ParticipantRow }) {
   const others = useRoster((state) => state.view?.conferences.get(row.conferenceSid)?.participants);
   const isOwnLeg = useIsOwnLeg();
   const nameOf = useName();
@@ -55,68 +59,70 @@ function Mode({ row }: { row: ParticipantRow }) {
   // An event does not say whom a leg coaches, so who hears a supervisor is known from other words only.
   if (isSupervisor && row.source === 'event' && (isOwnLeg(row) || mode.kind === 'alarm')) {
     return (
-      <StatusText
-        icon={<Loader size={12} color="gray" />}
-        title="An event told of a change. Earshot is asking Twilio who hears them now."
-      >
-        Checking…
+      <StatusText icon={<Loader size={12} color="gray" />} title={lineWords.checkingMode()}>
+        {lineWords.checking()}
       </StatusText>
     );
   }
   switch (mode.kind) {
     case 'dialling':
-      return <StatusText>Not on the call yet</StatusText>;
+      return <StatusText>{lineWords.notThere()}</StatusText>;
     case 'on-hold':
-      return <StatusText>{row.muted ? 'Hears hold audio, muted' : 'Hears hold audio'}</StatusText>;
+      return <StatusText>{lineWords.hearsHold(row.muted)}</StatusText>;
     case 'muted':
       return isSupervisor ? (
         <StatusText tone="listen" icon={<IconEar size={15} />}>
-          Listening
+          {lineWords.listening()}
         </StatusText>
       ) : (
-        <StatusText>Not heard</StatusText>
+        <StatusText>{lineWords.notHeard()}</StatusText>
       );
     case 'coaching': {
       const target = others?.get(mode.target);
-      const name = target === undefined ? 'somebody' : nameOf(target);
+      const name = target === undefined ? lineWords.somebody() : nameOf(target);
       if (target?.hold) {
-        const rest = `, who is on hold and does not hear ${isOwnLeg(row) ? 'you' : 'them'}`;
+        const isMe = isOwnLeg(row);
         return (
           <StatusText
             tone="warn"
             icon={<IconPlayerPause size={15} />}
-            title={`Coaching ${name}${rest}`}
+            title={lineWords.coachingHeld(name, isMe)}
           >
-            Coaching <bdi>{name}</bdi>
-            {rest}
+            <Sentence
+              say={(who = '') => lineWords.coachingHeld(who, isMe)}
+              of={[<bdi key="who">{name}</bdi>]}
+            />
           </StatusText>
         );
       }
       return (
         <StatusText tone="coach" icon={<IconMessage2 size={15} />}>
-          Coaching <bdi>{name}</bdi>
+          <Sentence
+            say={(who = '') => lineWords.coaching(who)}
+            of={[<bdi key="who">{name}</bdi>]}
+          />
         </StatusText>
       );
     }
     case 'alarm':
       return (
         <StatusText tone="bad" icon={<IconAlertTriangle size={15} />}>
-          Unmuted, coaching nobody
+          {lineWords.coachingNobody()}
         </StatusText>
       );
     case 'open': {
       if (isSupervisor) {
         return (
           <StatusText tone="barge" icon={<IconMicrophone size={15} />}>
-            Barged in: heard by everyone
+            {lineWords.bargedIn()}
           </StatusText>
         );
       }
       const coach = coachOf(row.callSid, others?.values() ?? []);
-      if (coach === undefined) return <StatusText>Open</StatusText>;
+      if (coach === undefined) return <StatusText>{lineWords.open()}</StatusText>;
       return (
         <StatusText tone="coach" icon={<IconMessage2 size={15} />}>
-          Coached by {isOwnLeg(coach) ? 'you' : nameOf(coach)}
+          {isOwnLeg(coach) ? lineWords.coachedByMe() : lineWords.coachedBy(nameOf(coach))}
         </StatusText>
       );
     }

@@ -1,5 +1,6 @@
 import {
   IconDoorExit,
+  IconDots,
   IconMessage2,
   IconMessage2Off,
   IconMicrophone,
@@ -14,32 +15,49 @@ import type { Command, CommandKind } from '../../../common/ipc/command.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { coachOf } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
+import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { RowButton } from '../../ui/row-button.tsx';
+import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { useLeave } from '../step-in/use-leave.ts';
 import { useFloorActions } from './floor-actions.tsx';
+import { lineWords } from './line-words.ts';
 import { useIsOwnLeg } from './own-console.tsx';
 import classes from './participant-actions.module.css';
+import { usePointAt } from './pointing.tsx';
+import { floorWords } from './words.ts';
 
 const ICON = 17;
 
 /**
- * What can be done to this person; on my own row, to me. Five fixed places, so that the same act stands
+ * What can be done to this person; on my own row, to me. Six fixed places, so that the same act stands
  * in the same column of every row; what is not offered leaves its place empty.
  */
 export function ParticipantActions({ row }: { row: ParticipantRow }) {
   const isMe = useIsOwnLeg()(row);
+  const actions = useFloorActions();
   return (
     <div className={classes.actions}>
       {isMe ? <OwnLegActions row={row} /> : <OthersActions row={row} />}
+      <Place>
+        <RowButton
+          label={floorWords.about()}
+          slot="about"
+          icon={<IconDots size={ICON} />}
+          onClick={() => actions.about(row)}
+        />
+      </Place>
     </div>
   );
 }
 
 function OthersActions({ row }: { row: ParticipantRow }) {
   const actions = useFloorActions();
+  const pointAt = usePointAt();
   const isSupervisor = parseSupervisorLabel(row.label) !== null;
+  const { conferenceSid, callSid } = row;
+  const endsCall = row.endConferenceOnExit;
+  const removal = { kind: 'remove', conferenceSid, callSid, endsCall } as const;
   return (
     <>
       <Place>
@@ -51,7 +69,7 @@ function OthersActions({ row }: { row: ParticipantRow }) {
       <Place>{!isSupervisor && <CoachButton row={row} />}</Place>
       <Place>
         <RowButton
-          label="Announce"
+          label={lineWords.announce()}
           slot="announce"
           icon={<IconSpeakerphone size={ICON} />}
           isPending={useIsAnyPending(row, 'announce')}
@@ -60,12 +78,13 @@ function OthersActions({ row }: { row: ParticipantRow }) {
       </Place>
       <Place>
         <RowButton
-          label="Remove"
+          label={lineWords.remove()}
           slot="remove"
           tone="danger"
           icon={<IconX size={ICON} />}
           isPending={useIsAnyPending(row, 'remove')}
           onClick={() => actions.remove(row)}
+          onPoint={(isPointedAt) => pointAt(isPointedAt ? removal : null)}
         />
       </Place>
     </>
@@ -76,13 +95,20 @@ function MuteButton({ row, isSupervisor }: { row: ParticipantRow; isSupervisor: 
   const { conferenceSid, callSid, muted } = row;
   const wish = useWish({ kind: 'mute', conferenceSid, callSid, muted: !muted });
   if (!muted) {
-    return <RowButton label="Mute" slot="mute" icon={<IconMicrophone size={ICON} />} {...wish} />;
+    return (
+      <RowButton
+        label={lineWords.mute()}
+        slot="mute"
+        icon={<IconMicrophone size={ICON} />}
+        {...wish}
+      />
+    );
   }
   // One click would let everyone on the call hear a supervisor who only listens.
   if (isSupervisor) return null;
   return (
     <RowButton
-      label="Unmute"
+      label={lineWords.unmute()}
       slot="mute"
       tone="warn"
       icon={<IconMicrophoneOff size={ICON} />}
@@ -95,14 +121,19 @@ function HoldButton({ row: { conferenceSid, callSid, hold } }: { row: Participan
   const wish = useWish({ kind: 'hold', conferenceSid, callSid, hold: !hold });
   return hold ? (
     <RowButton
-      label="Resume"
+      label={lineWords.resume()}
       slot="hold"
       tone="warn"
       icon={<IconPlayerPlay size={ICON} />}
       {...wish}
     />
   ) : (
-    <RowButton label="Hold" slot="hold" icon={<IconPlayerPause size={ICON} />} {...wish} />
+    <RowButton
+      label={lineWords.hold()}
+      slot="hold"
+      icon={<IconPlayerPause size={ICON} />}
+      {...wish}
+    />
   );
 }
 
@@ -111,14 +142,22 @@ function CoachButton({ row }: { row: ParticipantRow }) {
   const myCoachingLeg = useMyCoachingLeg(row);
   const coach = useWish({ kind: 'coach', conferenceSid, callSid });
   const stop = useWish({ kind: 'stop-coaching', conferenceSid }, myCoachingLeg);
-  const actions = useFloorActions();
-  const isTaken = useTogether(({ coached }) => coached.some((lease) => lease.callSid === callSid));
-  const wish = isTaken ? { ...coach, onClick: () => actions.takeOver(row) } : coach;
+  const { perform } = useKeyboard();
+  // As by the key: whom a colleague coaches, and who is no agent, is asked about first.
+  const wish = {
+    ...coach,
+    onClick: () => perform('coach', { kind: 'person', conferenceSid, callSid }),
+  };
   return myCoachingLeg === undefined ? (
-    <RowButton label="Coach" slot="coach" icon={<IconMessage2 size={ICON} />} {...wish} />
+    <RowButton
+      label={lineWords.coach()}
+      slot="coach"
+      icon={<IconMessage2 size={ICON} />}
+      {...wish}
+    />
   ) : (
     <RowButton
-      label="Stop coaching"
+      label={lineWords.stopCoaching()}
       slot="coach"
       tone="coach"
       icon={<IconMessage2Off size={ICON} />}
@@ -136,7 +175,7 @@ function OwnLegActions({ row }: { row: ParticipantRow }) {
       <Place>
         {row.hold && (
           <RowButton
-            label="Resume"
+            label={lineWords.resume()}
             slot="hold"
             tone="warn"
             icon={<IconPlayerPlay size={ICON} />}
@@ -148,7 +187,7 @@ function OwnLegActions({ row }: { row: ParticipantRow }) {
       <Place />
       <Place>
         <RowButton
-          label="Leave"
+          label={lineWords.leave()}
           slot="leave"
           tone="danger"
           icon={<IconDoorExit size={ICON} />}
@@ -167,13 +206,20 @@ function MuteMeButton({ row }: { row: ParticipantRow }) {
     isPending(pending, { kind: 'barge-in', conferenceSid }),
   );
   if (!row.muted) {
-    return <RowButton label="Mute" slot="mute" icon={<IconMicrophone size={ICON} />} {...mute} />;
+    return (
+      <RowButton
+        label={lineWords.mute()}
+        slot="mute"
+        icon={<IconMicrophone size={ICON} />}
+        {...mute}
+      />
+    );
   }
   // On hold nobody hears me whether or not I am muted: what I would agree to would not be true.
   if (row.hold) return null;
   return (
     <RowButton
-      label="Unmute"
+      label={lineWords.unmute()}
       slot="mute"
       tone="listen"
       icon={<IconMicrophoneOff size={ICON} />}
@@ -188,12 +234,14 @@ function Place({ children }: { children?: ReactNode }) {
   return <span className={classes.place}>{children}</span>;
 }
 
-/** A button's part in a wish: to send it, and to look busy while exactly it is pending. */
+/** A button's part in a wish: to send it, to look busy while exactly it is pending, to show what it would do. */
 function useWish(command: Command, about?: ParticipantRow) {
   const { commands } = useStores();
+  const pointAt = usePointAt();
   return {
     isPending: useCommands(({ pending }) => isPending(pending, command)),
     onClick: () => void commands.run(command, about?.callSid),
+    onPoint: (isPointedAt: boolean) => pointAt(isPointedAt ? command : null),
   };
 }
 

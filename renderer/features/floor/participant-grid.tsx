@@ -1,81 +1,152 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { FloorLayout } from '../../../common/floor/columns.ts';
+import type { FloorItem } from '../../../common/floor/floor-items.ts';
+import type { Selection } from '../../../common/floor/selection.ts';
 import type { Link } from '../../../common/ipc/session.ts';
-import { useCommands, useRoster } from '../../store/stores.tsx';
+import type { ConferenceSid } from '../../../common/model/sid.ts';
+import { useCommands } from '../../store/stores.tsx';
+import { useKeyboard } from '../keyboard/keyboard-context.ts';
+import { gridTracks, shownColumns } from './columns.ts';
 import { ConferenceLine } from './conference-line.tsx';
-import { EmptyFloor } from './empty-floor.tsx';
-import { type FloorItem, floorItems } from './floor-items.ts';
-import { moveFocus } from './grid-keys.ts';
+import { type FloorLine, withNotes } from './floor-lines.ts';
+import { GridHead } from './grid-head.tsx';
+import { focusLine, moveFocus } from './grid-keys.ts';
 import { isOld, type Trust, trustIn, useLinkStanding } from './link-standing.ts';
 import { NoteLine } from './note-line.tsx';
-import { useIsOwnLeg } from './own-console.tsx';
 import classes from './participant-grid.module.css';
 import { ParticipantLine } from './participant-line.tsx';
+import { useChoosing } from './use-choosing.ts';
+import { useFloorLayout, useKeepLayout } from './use-floor-layout.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useSteadyLines } from './use-steady-lines.ts';
+import { indexOfWanted } from './use-wanted-in-list.ts';
 import { useWatchedFloor } from './use-watched-floor.ts';
 import { watchedConferences } from './watched-conferences.ts';
+import { floorWords } from './words.ts';
 
-const LINE_HEIGHT = { conference: 38, participant: 44, note: 52 } as const;
-const COLUMNS = ['Participant', 'State', 'In call', 'Mode', 'Actions'] as const;
+/** In CSS pixels; the rest of the style is in the module. */
+const HEIGHT = {
+  comfortable: { conference: 34, participant: 42, note: 52 },
+  compact: { conference: 28, participant: 28, note: 52 },
+} as const;
+
+interface ParticipantGridProps {
+  readonly items: readonly FloorItem[];
+  readonly link: Link;
+  readonly epoch: string | undefined;
+  /** The calls that my own leg is on. */
+  readonly mine: readonly ConferenceSid[];
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  /** The call that the panel shows. */
+  readonly shownCall: ConferenceSid | null;
+  readonly onShowCall: (sid: ConferenceSid) => void;
+  /** The line to go to, until it was found. */
+  readonly wanted: { readonly key: string } | null;
+  readonly onFound: () => void;
+}
 
 /** Every call as a group and everybody on it as a row; only what is in sight is in the page. */
-export function ParticipantGrid({ link }: { link: Link }) {
-  const view = useRoster((state) => state.view);
+export function ParticipantGrid({
+  items,
+  link,
+  epoch,
+  mine,
+  selection,
+  onSelect,
+  shownCall,
+  onShowCall,
+  wanted,
+  onFound,
+}: ParticipantGridProps) {
   const notes = useCommands((state) => state.notes);
-  const items = useMemo(() => (view === null ? [] : floorItems(view, notes)), [view, notes]);
+  const lines = useMemo(() => withNotes(items, notes), [items, notes]);
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
+  const [tried, setTried] = useState<FloorLayout | null>(null);
+  const kept = useFloorLayout();
+  const layout = tried ?? kept;
+  const keepLayout = useKeepLayout();
+  const keep = useCallback(
+    (wide: FloorLayout) => {
+      // It stays as it was drawn until main has kept it, or could not.
+      setTried(wide);
+      void keepLayout(wide).then(() => setTried((now) => (now === wide ? null : now)));
+    },
+    [keepLayout],
+  );
   const standing = useLinkStanding(link);
   const isStale = isOld(standing);
+  const trust = trustIn(standing);
 
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => LINE_HEIGHT[items[index]?.kind ?? 'participant'],
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 12,
+    estimateSize: (index) => HEIGHT[layout.density][lines[index]?.kind ?? 'participant'],
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    // To draw within the scroll event itself takes the time of the frame that it is for.
+    useFlushSync: false,
     // The line with the focus stays in the page wherever one scrolls, or the focus would be lost.
     rangeExtractor: useCallback(
       (range: Range) => {
-        const focused = items.findIndex(({ key }) => key === focusedKey);
+        const focused = lines.findIndex(({ key }) => key === focusedKey);
         const visible = defaultRangeExtractor(range);
         return focused < 0 || visible.includes(focused)
           ? visible
           : [...visible, focused].sort((a, b) => a - b);
       },
-      [items, focusedKey],
+      [lines, focusedKey],
     ),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines are as high as their density says.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, layout.density]);
 
-  const isOwnLeg = useIsOwnLeg();
-  const mine = [...(view?.conferences.values() ?? [])]
-    .filter(({ participants }) => [...participants.values()].some(isOwnLeg))
-    .map(({ row }) => row.sid);
-  useWatchedFloor(view?.epoch, watchedConferences(items, virtualizer.range, mine));
+  useWatchedFloor(epoch, watchedConferences(lines, virtualizer.range, mine));
 
   const scrollTo = (index: number) => virtualizer.scrollToIndex(index);
-  const keptFocus = useKeptFocus(grid, items, scrollTo);
+  const keptFocus = useKeptFocus(grid, lines, scrollTo);
+  useEffect(() => {
+    const index = wanted === null ? -1 : indexOfWanted(lines, wanted.key);
+    const line = lines[index];
+    if (line === undefined || grid.current === null) return;
+    focusLine(grid.current, { key: line.key, index }, scrollTo);
+    onFound();
+  });
 
-  if (view === null || items.length === 0) {
-    return <EmptyFloor link={link} isRead={view !== null} isStale={isStale} />;
-  }
-  const firstKey = items[0]?.key;
-  const tabKey = items.some(({ key }) => key === focusedKey) ? focusedKey : firstKey;
+  const choosing = useChoosing({ items, lines, focusedKey, selection, onSelect, onShowCall });
+  const virtualItems = virtualizer.getVirtualItems();
+  const steady = useSteadyLines(
+    new Map(virtualItems.map(({ index, start }) => [lines[index]?.key ?? '', start])),
+    useKeyboard().tellMoved,
+  );
+
+  const firstKey = lines[0]?.key;
+  const tabKey = lines.some(({ key }) => key === focusedKey) ? focusedKey : firstKey;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised; this is the ARIA grid pattern.
     <div
       ref={grid}
       className={classes.grid}
+      style={{ '--columns': gridTracks(layout) }}
       role="grid"
-      aria-label="Participants"
-      aria-rowcount={items.length + 1}
-      aria-colcount={COLUMNS.length}
-      aria-busy={isStale}
+      aria-label={floorWords.grid()}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={shownColumns(layout).length + 1}
+      aria-multiselectable
       data-stale={isStale || undefined}
+      data-density={layout.density}
       tabIndex={-1}
-      onKeyDown={(event) => moveFocus(event, scrollTo)}
+      onClick={choosing.onClick}
+      onKeyDown={(event) => {
+        // What a menu is asked bubbles here although it stands elsewhere in the page.
+        if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
+        if (!choosing.onKeyDown(event)) moveFocus(event, scrollTo);
+      }}
+      {...steady}
       onBlur={keptFocus.onBlur}
       onFocus={(event) => {
         keptFocus.onFocus(event);
@@ -83,39 +154,35 @@ export function ParticipantGrid({ link }: { link: Link }) {
         setFocusedKey(line?.dataset.lineKey ?? null);
       }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
-      <div className={classes.head} role="row" aria-rowindex={1} tabIndex={-1}>
-        {COLUMNS.map((name) => (
-          // biome-ignore lint/a11y/useSemanticElements: see above.
-          <span key={name} role="columnheader" tabIndex={-1} className={classes[name]}>
-            {name}
-          </span>
-        ))}
-      </div>
+      <GridHead layout={layout} onTry={setTried} onKeep={keep} />
       <div ref={scroller} className={classes.scroller} role="presentation">
         <div
           className={classes.canvas}
           style={{ height: virtualizer.getTotalSize() }}
           role="presentation"
         >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
+          {virtualItems.map(({ index, key, start }) => {
+            const line = lines[index];
+            if (line === undefined) return null;
+            const isSelected = selection.people.has(line.key);
             return (
               // biome-ignore lint/a11y/useSemanticElements: see above.
               <div
                 key={key}
-                ref={virtualizer.measureElement}
+                // Only a note is as high as its words.
+                ref={line.kind === 'note' ? virtualizer.measureElement : undefined}
                 className={classes.line}
                 style={{ transform: `translateY(${start}px)` }}
                 role="row"
                 aria-rowindex={index + 2}
+                aria-selected={line.kind === 'participant' ? isSelected : undefined}
                 data-index={index}
-                data-line-key={item.key}
-                data-kind={item.kind}
-                tabIndex={item.key === tabKey ? 0 : -1}
+                data-line-key={line.key}
+                data-kind={line.kind}
+                data-shown={isOf(line, shownCall) || undefined}
+                tabIndex={line.key === tabKey ? 0 : -1}
               >
-                <Line item={item} trust={trustIn(standing)} />
+                <Line line={line} trust={trust} isSelected={isSelected} />
               </div>
             );
           })}
@@ -125,15 +192,37 @@ export function ParticipantGrid({ link }: { link: Link }) {
   );
 }
 
-function Line({ item, trust }: { item: FloorItem; trust: Trust }) {
-  switch (item.kind) {
+interface LineProps {
+  readonly line: FloorLine;
+  readonly trust: Trust;
+  readonly isSelected: boolean;
+}
+
+function Line({ line, trust, isSelected }: LineProps) {
+  switch (line.kind) {
     case 'conference':
-      return <ConferenceLine sid={item.sid} trust={trust} />;
+      return <ConferenceLine sid={line.sid} trust={trust} />;
     case 'participant':
       return (
-        <ParticipantLine conferenceSid={item.conferenceSid} callSid={item.callSid} trust={trust} />
+        <ParticipantLine
+          conferenceSid={line.conferenceSid}
+          callSid={line.callSid}
+          trust={trust}
+          isSelected={isSelected}
+        />
       );
     case 'note':
-      return <NoteLine note={item.note} />;
+      return <NoteLine note={line.note} />;
+  }
+}
+
+function isOf(line: FloorLine, sid: ConferenceSid | null): boolean {
+  switch (line.kind) {
+    case 'conference':
+      return line.sid === sid;
+    case 'participant':
+      return line.conferenceSid === sid;
+    case 'note':
+      return false;
   }
 }

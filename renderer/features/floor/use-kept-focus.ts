@@ -1,4 +1,5 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { noteCameByItself } from '../../ui/came-by-itself.ts';
 import { focusLine } from './grid-keys.ts';
 
 interface Line {
@@ -26,9 +27,15 @@ export function useKeptFocus(
     if (last.current === null || grid.current === null) return;
     const index = lineToFocus(lines, last.current);
     if (index === null) return;
+    const had = last.current.key;
     // Lines above it may have come and gone.
-    last.current = { ...last.current, index };
-    if (document.activeElement === document.body) focusLine(grid.current, index, scrollTo);
+    last.current = { key: had, index };
+    const key = lines[index]?.key;
+    if (document.activeElement !== document.body || key === undefined) return;
+    focusLine(grid.current, { key, index }, scrollTo, (line) => {
+      // A key that was meant for whoever went must not act on whoever stands there now.
+      if (key !== had) noteCameByItself(line, performance.now());
+    });
   });
 
   return {

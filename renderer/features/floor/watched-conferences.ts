@@ -1,5 +1,5 @@
 import type { ConferenceSid } from '../../../common/model/sid.ts';
-import type { FloorItem } from './floor-items.ts';
+import type { FloorLine } from './floor-lines.ts';
 
 /** As many as main takes at a time. */
 const MOST = 200;
@@ -9,7 +9,7 @@ const MOST = 200;
  * they are, since who hears me there must never be old.
  */
 export function watchedConferences(
-  items: readonly FloorItem[],
+  items: readonly FloorLine[],
   range: { readonly startIndex: number; readonly endIndex: number } | null,
   mine: readonly ConferenceSid[],
 ): readonly ConferenceSid[] {
@@ -19,7 +19,7 @@ export function watchedConferences(
 }
 
 /** A note may be about a call that is over. */
-function sidOf(item: FloorItem): ConferenceSid | null {
+function sidOf(item: FloorLine): ConferenceSid | null {
   switch (item.kind) {
     case 'conference':
       return item.sid;

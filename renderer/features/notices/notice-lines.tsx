@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocal } from '../../store/stores.tsx';
+import { uiWords } from '../../ui/words.ts';
 import classes from './notice-lines.module.css';
 import { noticesOf } from './notices-of.ts';
 
@@ -19,8 +20,8 @@ export function NoticeLines() {
         <p role="status">{words}</p>
         <UnstyledButton
           className={classes.dismiss}
-          aria-label="Dismiss"
-          title="Dismiss"
+          aria-label={uiWords.dismiss()}
+          title={uiWords.dismiss()}
           onClick={() => setDismissed([...dismissed, key])}
         >
           <IconX size={15} />

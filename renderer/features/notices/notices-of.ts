@@ -1,4 +1,5 @@
 import type { LocalState } from '../../store/local-store.ts';
+import { noticesWords } from './words.ts';
 
 /** Something about this computer that a person should know once. */
 export interface Notice {
@@ -14,10 +15,7 @@ export function noticesOf({ settings, history }: LocalState): readonly Notice[] 
     .filter((failure) => failure !== null && failure !== undefined)
     .map(({ message, hint }) => ({ key: message, words: `${message} ${hint}` }));
   const dropped = history?.dropped ?? 0;
-  return dropped === 0 ? notices : [...notices, { key: 'dropped', words: droppedInWords(dropped) }];
-}
-
-function droppedInWords(count: number): string {
-  const entries = count === 1 ? '1 entry was' : `${count} entries were`;
-  return `${entries} not kept in the history, and cannot be got back. Calls are not affected.`;
+  return dropped === 0
+    ? notices
+    : [...notices, { key: 'dropped', words: noticesWords.dropped(dropped) }];
 }

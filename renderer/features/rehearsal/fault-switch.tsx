@@ -1,6 +1,7 @@
 import { Group, NumberInput, Stack, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { FaultRequest, RehearsalFault } from '../../../common/ipc/rehearsal.ts';
+import { rehearsalWords } from './words.ts';
 
 interface FaultSwitchProps {
   readonly fault: RehearsalFault;
@@ -33,8 +34,8 @@ export function FaultSwitch({ fault, onChange }: FaultSwitchProps) {
               key={parameter}
               size="xs"
               w={130}
-              label={`${WORD[parameter] ?? parameter} (${UNIT[unit]})`}
-              aria-label={`${title}: ${WORD[parameter] ?? parameter}`}
+              label={rehearsalWords.parameter(parameter, unit)}
+              aria-label={rehearsalWords.parameterOf(title, parameter)}
               min={unit === 'share' ? 0 : least}
               max={unit === 'share' ? 100 : most}
               value={(parameters[parameter] ?? 0) * (unit === 'share' ? 100 : 1)}
@@ -49,12 +50,3 @@ export function FaultSwitch({ fault, onChange }: FaultSwitchProps) {
     </Stack>
   );
 }
-
-const UNIT = { ms: 'ms', s: 'seconds', share: '%' } as const;
-
-const WORD: Readonly<Record<string, string>> = {
-  ms: 'Time',
-  spread: 'Spread',
-  chance: 'How many',
-  retryAfter: 'Ask again after',
-};

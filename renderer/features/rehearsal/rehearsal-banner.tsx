@@ -6,6 +6,7 @@ import { useStores } from '../../store/stores.tsx';
 import classes from './rehearsal-banner.module.css';
 import { RehearsalDrawer } from './rehearsal-drawer.tsx';
 import { useRehearsalPanel } from './use-rehearsal-panel.ts';
+import { rehearsalWords } from './words.ts';
 
 /** Unmistakable: nobody may take a rehearsal for the real floor, nor the other way round. */
 export function RehearsalBanner({ link }: { link: Link }) {
@@ -16,23 +17,25 @@ export function RehearsalBanner({ link }: { link: Link }) {
   const scenario = rehearsal.panel?.scenario.running?.name;
 
   return (
-    <aside className={classes.banner} aria-label="Rehearsal">
+    <aside className={classes.banner} aria-label={rehearsalWords.rehearsal()}>
       <IconFlask size={15} aria-hidden />
-      <strong>Rehearsal: no real calls.</strong>{' '}
+      <strong>{rehearsalWords.notReal()}</strong>{' '}
       <span>
-        {scenario === undefined ? 'Nothing is played' : `Scenario “${scenario}”`}
-        {faults.length > 0 && `, ${faults.map(({ title }) => title.toLowerCase()).join(', ')}`}
+        {rehearsalWords.played(
+          scenario,
+          faults.map(({ title }) => title),
+        )}
       </span>
       {link.state === 'stale' && (
         <UnstyledButton
           className={classes.button}
           onClick={() => void bridge.call('session:rehearse', undefined)}
         >
-          Start it again
+          {rehearsalWords.startAgain()}
         </UnstyledButton>
       )}
       <UnstyledButton className={classes.button} onClick={() => setIsOpen(true)}>
-        Set the scene
+        {rehearsalWords.setScene()}
       </UnstyledButton>
       <RehearsalDrawer isOpen={isOpen} rehearsal={rehearsal} onClose={() => setIsOpen(false)} />
     </aside>

@@ -3,6 +3,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { FaultSwitch } from './fault-switch.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
 import type { RehearsalScene } from './use-rehearsal-panel.ts';
+import { rehearsalWords } from './words.ts';
 
 interface RehearsalDrawerProps {
   readonly isOpen: boolean;
@@ -14,7 +15,13 @@ interface RehearsalDrawerProps {
 export function RehearsalDrawer({ isOpen, rehearsal, onClose }: RehearsalDrawerProps) {
   const { panel, failure, play, stop, setFault } = rehearsal;
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="right" size={440} title="Set the scene">
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={440}
+      title={rehearsalWords.setScene()}
+    >
       <Stack gap="md">
         <FailureAlert failure={failure} />
         {panel === null ? (
@@ -28,7 +35,7 @@ export function RehearsalDrawer({ isOpen, rehearsal, onClose }: RehearsalDrawerP
               onStop={stop}
             />
             <Title order={3} size="h5">
-              What goes wrong
+              {rehearsalWords.goesWrong()}
             </Title>
             {panel.faults.map((fault) => (
               <FaultSwitch key={fault.name} fault={fault} onChange={setFault} />

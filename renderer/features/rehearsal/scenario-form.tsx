@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { PlayRequest, RehearsalPanel } from '../../../common/ipc/rehearsal.ts';
+import { rehearsalWords } from './words.ts';
 
 interface ScenarioFormProps {
   readonly scenario: RehearsalPanel['scenario'];
@@ -22,7 +23,7 @@ export function ScenarioForm({ scenario, onPlay, onStop }: ScenarioFormProps) {
 
   return (
     <Stack gap="sm">
-      <Radio.Group label="Scenario" value={name} onChange={setName}>
+      <Radio.Group label={rehearsalWords.choose()} value={name} onChange={setName}>
         <Stack gap={6} mt={6}>
           {available.map((choice) => (
             <Radio
@@ -36,26 +37,26 @@ export function ScenarioForm({ scenario, onPlay, onStop }: ScenarioFormProps) {
       </Radio.Group>
       <Group grow gap="xs" align="flex-start">
         <NumberInput
-          label="Speed"
-          description="times as fast"
+          label={rehearsalWords.speed()}
+          description={rehearsalWords.speedWhat()}
           min={0.1}
           max={100}
           value={speed}
           onChange={(value) => setSpeed(Number(value) || 1)}
         />
         <NumberInput
-          label="Calls"
-          description="about, at a time"
+          label={rehearsalWords.calls()}
+          description={rehearsalWords.callsWhat()}
           min={1}
           max={2_000}
           allowDecimal={false}
-          placeholder="as it likes"
+          placeholder={rehearsalWords.callsAny()}
           value={conferences ?? ''}
           onChange={(value) => setConferences(value === '' ? undefined : Number(value))}
         />
         <NumberInput
-          label="Seed"
-          description="same seed, same calls"
+          label={rehearsalWords.seed()}
+          description={rehearsalWords.seedWhat()}
           min={0}
           max={2_147_483_647}
           allowDecimal={false}
@@ -65,11 +66,11 @@ export function ScenarioForm({ scenario, onPlay, onStop }: ScenarioFormProps) {
       </Group>
       <Group gap="xs">
         <Button size="xs" onClick={play}>
-          {running === null ? 'Play' : 'Play from the beginning'}
+          {running === null ? rehearsalWords.play() : rehearsalWords.playAgain()}
         </Button>
         {running !== null && (
           <Button size="xs" variant="default" onClick={() => void onStop()}>
-            Stop: end all calls
+            {rehearsalWords.stop()}
           </Button>
         )}
       </Group>

@@ -7,13 +7,13 @@ import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
 import { AgreeButton } from '../../ui/agree-button.tsx';
 import { ChangedNotice } from '../../ui/changed-notice.tsx';
-import { formatTime } from '../../ui/duration.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { uiWords } from '../../ui/words.ts';
 import { isOld, useLinkStanding } from '../floor/link-standing.ts';
 import { useIsOwnLeg } from '../floor/own-console.tsx';
 import { useName } from '../floor/use-name.ts';
-import { consequenceInWords } from './consequence-words.ts';
 import classes from './remove-dialog.module.css';
+import { removeWords } from './words.ts';
 
 interface RemoveDialogProps {
   /** Null while nobody asks; my own leg when I leave. */
@@ -38,7 +38,7 @@ export function RemoveDialog({ participant, link, onClose }: RemoveDialogProps) 
 }
 
 function titleOf(name: string, isMe: boolean): string {
-  return isMe ? 'Leave the call?' : `Remove ${name}?`;
+  return isMe ? removeWords.leaveTitle() : removeWords.title(name);
 }
 
 interface QuestionProps {
@@ -55,10 +55,10 @@ function Question({ participant, link, onClose }: QuestionProps) {
   if (conference === undefined || current === undefined) {
     return (
       <>
-        <Text size="sm">{nameOf(participant)} left the call meanwhile.</Text>
+        <Text size="sm">{removeWords.gone(nameOf(participant))}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Close
+            {uiWords.close()}
           </Button>
         </Group>
       </>
@@ -80,7 +80,7 @@ function Consequence({
   const isMe = useIsOwnLeg()(participant);
   const isStale = isOld(useLinkStanding(link));
   const consequence = consequenceOfRemoval(participant, conference.participants.values());
-  const words = consequenceInWords(consequence, nameOf, isMe);
+  const words = removeWords.consequence(consequence, nameOf, isMe);
   const { isSettled, hasChanged } = useSettled(words);
   const endsCall = consequence.kind === 'ends-call';
   const isGrave = endsCall || consequence.kind === 'leaves-alone';
@@ -101,22 +101,21 @@ function Consequence({
       </Text>
       {isStale && (
         <Text size="sm" mt="xs">
-          That is as of {formatTime(asOf)}: Twilio has not been read since, and it may be otherwise
-          by now.
+          {uiWords.asOf(asOf)}
         </Text>
       )}
       {hasChanged && <ChangedNotice />}
       <Text size="sm" c="dimmed" mt="xs">
-        {isMe ? 'You are' : `${nameOf(participant)} is`} taken off {conference.row.friendlyName}.
-        This cannot be undone.
+        {isMe
+          ? removeWords.iAmTakenOff(conference.row.friendlyName)
+          : removeWords.takenOff(nameOf(participant), conference.row.friendlyName)}
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {isMe ? 'Stay on the call' : 'Keep on the call'}
+          {isMe ? removeWords.stay() : removeWords.keep()}
         </Button>
         <AgreeButton color="red.8" isSettled={isSettled} onAgree={agree}>
-          {isMe ? 'Leave' : 'Remove'}
-          {endsCall && ' and end the call'}
+          {removeWords.agree(isMe, endsCall)}
         </AgreeButton>
       </Group>
     </>

@@ -1,3 +1,6 @@
+import type { ProfileSummary } from '../../../common/ipc/profile.ts';
+import type { Way } from './way.ts';
+
 /** The fields as typed: an empty one means that it is not set, or as usual. */
 export interface ProfileFormValues {
   readonly name: string;
@@ -6,8 +9,6 @@ export interface ProfileFormValues {
   readonly secret: string;
   readonly relayUrl: string;
   readonly relayToken: string;
-  /** Requests go through the relay: what signs in to Twilio itself is not asked for. */
-  readonly gateway: boolean;
   readonly endpoint: string;
   readonly callerId: string;
   readonly supervisorName: string;
@@ -25,7 +26,6 @@ export const EMPTY_FORM: ProfileFormValues = {
   secret: '',
   relayUrl: '',
   relayToken: '',
-  gateway: false,
   endpoint: '',
   callerId: '',
   supervisorName: '',
@@ -36,8 +36,32 @@ export const EMPTY_FORM: ProfileFormValues = {
   requestsAtOnce: 2,
 };
 
-/** What the schema of a draft is asked to judge. */
-export function draftOf({ gateway, relayUrl, relayToken, ...values }: ProfileFormValues) {
+/** What of a saved account may be seen; its secrets are not here, and their fields stay empty. */
+export function valuesOf({ relay, ...profile }: ProfileSummary): ProfileFormValues {
+  return {
+    ...EMPTY_FORM,
+    name: profile.name,
+    accountSid: profile.accountSid,
+    apiKeySid: profile.apiKeySid ?? '',
+    relayUrl: relay?.url ?? '',
+    endpoint: profile.endpoint,
+    callerId: profile.callerId,
+    supervisorName: profile.supervisorName,
+    region: profile.region ?? '',
+    edge: profile.edge ?? '',
+    baseUrl: profile.baseUrl ?? '',
+    requestsPerMinute: profile.requestsPerMinute,
+    requestsAtOnce: profile.requestsAtOnce,
+  };
+}
+
+/** What the schema of a draft is asked to judge; `replaces` is the profile that is changed, if any. */
+export function draftOf(
+  { relayUrl, relayToken, ...values }: ProfileFormValues,
+  way: Way,
+  replaces: string | null = null,
+) {
+  const gateway = way === 'relay';
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
   const orUsual = (figure: number | string) => (figure === '' ? undefined : Number(figure));
   const direct = (text: string) => (gateway ? null : orNull(text));
@@ -56,6 +80,7 @@ export function draftOf({ gateway, relayUrl, relayToken, ...values }: ProfileFor
     supervisorName: values.supervisorName,
     requestsPerMinute: orUsual(values.requestsPerMinute),
     requestsAtOnce: orUsual(values.requestsAtOnce),
+    ...(replaces === null ? {} : { replaces }),
   };
 }
 

@@ -1,37 +1,44 @@
 import { Button, Loader } from '@mantine/core';
-import { IconAlertTriangle, IconEar, IconMessage2, IconMicrophone } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import { ownModeOf } from '../../../common/roster/own-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import type { ConferenceView } from '../../../common/roster/view.ts';
+import type { ConferenceView, RosterView } from '../../../common/roster/view.ts';
 import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
 import { isPending, type PendingWish, pendingOnMe, willBeHeard } from '../../store/wishes.ts';
-import { useIsOwnLeg } from '../floor/own-console.tsx';
+import { useOwnConsole } from '../floor/own-console.tsx';
 import { wishInWords } from '../floor/pending-words.ts';
 import { useName } from '../floor/use-name.ts';
+import { ownLegsByHearing } from '../mini/own-legs.ts';
 import classes from './own-mode.module.css';
-import { type LegOwnMode, ownModeInWords } from './own-mode-words.ts';
+import { lookOf } from './own-mode-look.ts';
+import { ownModeInWords } from './own-mode-words.ts';
 import { useLeave } from './use-leave.ts';
+import { stepInWords } from './words.ts';
 
-/** What my own voice is doing right now, wherever I look: in the header, in the colour of my mode. */
+/**
+ * What my own voice is doing right now, wherever I look: in the header, in the colour of my mode. On
+ * several calls it is the one on which most people may hear me.
+ */
 export function OwnMode() {
-  const isOwnLeg = useIsOwnLeg();
-  const conferences = useRoster((state) => state.view?.conferences);
+  const consoleId = useOwnConsole();
+  const leg = useRoster(({ view }) => (view === null ? undefined : gravestLeg(view, consoleId)));
+  const conference = useRoster(({ view }) => leg && view?.conferences.get(leg.conferenceSid));
   const wish = useCommands(({ pending }) => pendingOnMe(pending));
-  for (const conference of conferences?.values() ?? []) {
-    for (const leg of conference.participants.values()) {
-      if (isOwnLeg(leg)) return <OwnLeg key={leg.callSid} leg={leg} conference={conference} />;
-    }
+  if (leg !== undefined && conference !== undefined) {
+    return <OwnLeg key={leg.callSid} leg={leg} conference={conference} />;
   }
-  if (wish === undefined) return <div className={classes.off}>You are not on a call</div>;
+  if (wish === undefined) return <div className={classes.off}>{stepInWords.notOnCall()}</div>;
   return <ComingOn wish={wish} />;
+}
+
+function gravestLeg(view: RosterView, consoleId: string): ParticipantRow | undefined {
+  return ownLegsByHearing(view, consoleId)[0]?.leg;
 }
 
 function ComingOn({ wish }: { wish: PendingWish }) {
   const { words, title } = wishInWords(wish);
   return (
-    <section className={classes.own} aria-label="My own mode">
+    <section className={classes.own} aria-label={stepInWords.ownMode()}>
       <Loader size={14} color="currentColor" />
       <span className={classes.sentence} title={title}>
         {words}
@@ -45,12 +52,12 @@ function OwnLeg({ leg, conference }: { leg: ParticipantRow; conference: Conferen
   const nameOf = useName();
   const mode = ownModeOf(leg, conference.participants);
   if (mode.kind === 'not-on-call') return null;
-  const { icon, tone } = mode.confirmed ? LOOKS[mode.kind] : CHECKING;
+  const { Icon, tone } = lookOf(mode);
   const { name, sentence } = ownModeInWords(mode, nameOf);
   return (
-    <section className={classes.own} data-tone={tone} aria-label="My own mode">
-      {icon}
-      <strong>{mode.confirmed ? `${name}:` : name}</strong>{' '}
+    <section className={classes.own} data-tone={tone} aria-label={stepInWords.ownMode()}>
+      {Icon === null ? <Loader size={14} color="currentColor" /> : <Icon size={17} aria-hidden />}
+      <strong>{mode.confirmed ? stepInWords.nameBefore(name) : name}</strong>{' '}
       <span className={classes.sentence} title={`${sentence} · ${conference.row.friendlyName}`}>
         {sentence} · <bdi>{conference.row.friendlyName}</bdi>
       </span>
@@ -86,31 +93,12 @@ function WaysOut({ conferenceSid, leg, isHeard }: WaysOutProps) {
           loading={isMuting}
           onClick={() => void commands.run(muteMe, leg?.callSid)}
         >
-          Mute me
+          {stepInWords.muteMe()}
         </Button>
       )}
       <Button size="compact-xs" variant="default" loading={leave.isPending} onClick={leave.onClick}>
-        Leave the call
+        {stepInWords.leave()}
       </Button>
     </>
   );
 }
-
-interface Look {
-  readonly icon: ReactNode;
-  readonly tone: 'listen' | 'coach' | 'barge' | 'bad' | 'unknown';
-}
-
-const SPINNER = <Loader size={14} color="currentColor" />;
-
-/** No colour of a mode before Twilio has confirmed which one it is. */
-const CHECKING: Look = { icon: SPINNER, tone: 'unknown' };
-
-const LOOKS: Readonly<Record<LegOwnMode['kind'], Look>> = {
-  dialling: { icon: SPINNER, tone: 'listen' },
-  'on-hold': { icon: <IconEar size={17} aria-hidden />, tone: 'listen' },
-  listening: { icon: <IconEar size={17} aria-hidden />, tone: 'listen' },
-  coaching: { icon: <IconMessage2 size={17} aria-hidden />, tone: 'coach' },
-  'barged-in': { icon: <IconMicrophone size={17} aria-hidden />, tone: 'barge' },
-  alarm: { icon: <IconAlertTriangle size={17} aria-hidden />, tone: 'bad' },
-};

@@ -5,8 +5,10 @@ import { useRoster, useStores } from '../../store/stores.tsx';
 import { AgreeButton } from '../../ui/agree-button.tsx';
 import { ChangedNotice } from '../../ui/changed-notice.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { uiWords } from '../../ui/words.ts';
 import { useName } from '../floor/use-name.ts';
 import { coachedBy } from './coached-by.ts';
+import { stepInWords } from './words.ts';
 
 interface UnmuteMeDialogProps {
   /** Null while nobody asks. */
@@ -17,7 +19,7 @@ interface UnmuteMeDialogProps {
 /** Asks before my voice reaches anybody: the one thing a supervisor must not do by accident. */
 export function UnmuteMeDialog({ ownLeg, onClose }: UnmuteMeDialogProps) {
   return (
-    <Modal opened={ownLeg !== null} onClose={onClose} title="Unmute your own leg?">
+    <Modal opened={ownLeg !== null} onClose={onClose} title={stepInWords.unmuteTitle()}>
       {ownLeg !== null && <Question ownLeg={ownLeg} onClose={onClose} />}
     </Modal>
   );
@@ -30,10 +32,10 @@ function Question({ ownLeg, onClose }: { ownLeg: ParticipantRow; onClose: () => 
   if (conference === undefined || current === undefined) {
     return (
       <>
-        <Text size="sm">Your leg is not on the call any more. Nobody hears you.</Text>
+        <Text size="sm">{stepInWords.gone()}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Close
+            {uiWords.close()}
           </Button>
         </Group>
       </>
@@ -55,7 +57,7 @@ function WhoWillHear({
   const nameOf = useName();
   const { conferenceSid, callSid } = ownLeg;
   const target = coachedBy(ownLeg, conference.participants);
-  const words = whoWillHear(target, conference.row.friendlyName, nameOf);
+  const words = stepInWords.whoWillHear(target, conference.row.friendlyName, nameOf);
   const { isSettled, hasChanged } = useSettled(words);
 
   function unmute(): void {
@@ -70,28 +72,16 @@ function WhoWillHear({
       {hasChanged && <ChangedNotice />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Stay muted
+          {stepInWords.stayMuted()}
         </Button>
         <AgreeButton
           color={target === undefined ? 'orange.8' : 'violet'}
           isSettled={isSettled}
           onAgree={unmute}
         >
-          {target === undefined ? 'Let everyone hear me' : `Coach ${nameOf(target)}`}
+          {target === undefined ? stepInWords.letEveryoneHear() : stepInWords.coach(nameOf(target))}
         </AgreeButton>
       </Group>
     </>
   );
-}
-
-function whoWillHear(
-  target: ParticipantRow | undefined,
-  callName: string,
-  nameOf: (row: ParticipantRow) => string,
-): string {
-  if (target === undefined) return `Everyone on ${callName} will hear you, customers too.`;
-  const name = nameOf(target);
-  return target.hold
-    ? `Your leg still coaches ${name}, who is on hold: resume them first, or they do not hear you.`
-    : `Your leg still coaches ${name}: only ${name} will hear you.`;
 }

@@ -4,7 +4,9 @@ import { useStores, useTogether } from '../../store/stores.tsx';
 import { AgreeButton } from '../../ui/agree-button.tsx';
 import { ChangedNotice } from '../../ui/changed-notice.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
+import { uiWords } from '../../ui/words.ts';
 import { useName } from '../floor/use-name.ts';
+import { togetherWords } from './words.ts';
 
 interface TakeOverDialogProps {
   /** Whom I want to coach; null while nobody asks. */
@@ -15,7 +17,7 @@ interface TakeOverDialogProps {
 /** Asks before two supervisors whisper to one agent. */
 export function TakeOverDialog({ agent, onClose }: TakeOverDialogProps) {
   return (
-    <Modal opened={agent !== null} onClose={onClose} title="Take over?">
+    <Modal opened={agent !== null} onClose={onClose} title={togetherWords.takeOverTitle()}>
       {agent !== null && <Question agent={agent} onClose={onClose} />}
     </Modal>
   );
@@ -28,8 +30,8 @@ function Question({ agent, onClose }: { agent: ParticipantRow; onClose: () => vo
   const coach = useTogether(({ coached }) => coached.find((lease) => lease.callSid === callSid));
   const words =
     coach === undefined
-      ? `Nobody coaches ${nameOf(agent)} any more.`
-      : `${coach.name} is coaching ${nameOf(agent)}: take over? ${coach.name} is told, and the agent hears you both until they stop.`;
+      ? togetherWords.nobodyCoaches(nameOf(agent))
+      : togetherWords.takeOver(coach.name, nameOf(agent));
   const { isSettled, hasChanged } = useSettled(words);
 
   function takeOver(): void {
@@ -43,10 +45,10 @@ function Question({ agent, onClose }: { agent: ParticipantRow; onClose: () => vo
       {hasChanged && <ChangedNotice />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {uiWords.cancel()}
         </Button>
         <AgreeButton color="violet" isSettled={isSettled} onAgree={takeOver}>
-          {coach === undefined ? 'Coach' : 'Take over'}
+          {coach === undefined ? togetherWords.coach() : togetherWords.takeOverAgree()}
         </AgreeButton>
       </Group>
     </>

@@ -5,34 +5,47 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useRoster, useStores, useUndo } from '../../store/stores.tsx';
 import { UNDO_MS, type UndoableCommand, type UndoOffer } from '../../store/undo-offers.ts';
+import { justCameByItself } from '../../ui/came-by-itself.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useSteadyClicks } from '../../ui/use-steady-clicks.ts';
 import { useName } from '../floor/use-name.ts';
+import { useKeyboard } from '../keyboard/keyboard-context.ts';
+import { IS_MAC } from '../keyboard/platform.ts';
 import classes from './undo-tray.module.css';
-import { doneInWords } from './undo-words.ts';
 import { useFocusGivenBack } from './use-focus-given-back.ts';
-import { useUndoKey } from './use-undo-key.ts';
+import { undoWords } from './words.ts';
 
 /**
  * What I just did and can take back, for some seconds, the newest on top. It stands below the rows and
  * never over them.
  */
 export function UndoTray() {
-  const offers = useUndo((state) => state.offers);
+  const all = useUndo((state) => state.offers);
+  // What was done to many stands where its progress is told.
+  const offers = useMemo(() => all.filter(({ isOfMany }) => !isOfMany), [all]);
   const tray = useRef<HTMLElement>(null);
-  useUndoKey();
   useFocusGivenBack(tray, offers);
+  // A new one pushes the others under the pointer.
+  const ids = useMemo(() => offers.map(({ id }) => id), [offers]);
+  const steady = useSteadyClicks(ids, useKeyboard().tellMoved);
   const [newest] = offers;
   return (
-    <section ref={tray} className={classes.tray} aria-label="Undo" data-empty={offers.length === 0}>
+    <section
+      ref={tray}
+      className={classes.tray}
+      aria-label={undoWords.tray()}
+      data-empty={offers.length === 0}
+    >
       <VisuallyHidden role="status">
         {newest !== undefined && <Announcement key={newest.id} offer={newest} />}
       </VisuallyHidden>
-      <ul className={classes.offers}>
+      <ul className={classes.offers} {...steady}>
         {offers.map((offer) => (
-          <Offer key={offer.id} offer={offer} isNewest={offer === newest} />
+          <Offer key={offer.id} offer={offer} isNewest={offer === all[0]} />
         ))}
       </ul>
     </section>
@@ -43,30 +56,40 @@ function Offer({ offer, isNewest }: { offer: UndoOffer; isNewest: boolean }) {
   const { undo } = useStores();
   const now = useNow();
   const { done, until } = offer;
-  const { name, call } = useWhoAndWhere(done);
   const secondsLeft = Math.ceil(Math.min(UNDO_MS, Math.max(1, until - now)) / 1_000);
+  const { name, call } = useWhoAndWhere(done);
   return (
     <li className={classes.offer}>
       <UnstyledButton
         className={classes.undo}
-        aria-label={`Undo: ${name} ${doneInWords(done)}`}
-        onClick={() => undo.undo(offer.id)}
+        aria-label={undoWords.undoWhat(name, done)}
+        onClick={({ currentTarget, detail }) => {
+          const isByKey = detail === 0;
+          if (isByKey && justCameByItself(currentTarget, performance.now())) return;
+          undo.undo(offer.id);
+        }}
       >
-        Undo
+        {undoWords.undo()}
       </UnstyledButton>
       <DoneIcon done={done} />
       <span className={classes.words}>
-        <b>
-          <bdi>{name}</bdi>
-        </b>{' '}
-        {doneInWords(done)} · <bdi>{call}</bdi>
+        <Sentence
+          say={(who = '') => undoWords.done(who, done)}
+          of={[
+            <b key="who">
+              <bdi>{name}</bdi>
+            </b>,
+          ]}
+        />
+        {' · '}
+        <bdi>{call}</bdi>
       </span>
       <span className={classes.left} aria-hidden>
-        {secondsLeft} s
+        {undoWords.left(secondsLeft)}
       </span>
       {isNewest && (
         <kbd className={classes.keys} aria-hidden>
-          {KEYS}
+          {undoWords.keys(IS_MAC)}
         </kbd>
       )}
     </li>
@@ -76,7 +99,7 @@ function Offer({ offer, isNewest }: { offer: UndoOffer; isNewest: boolean }) {
 /** Read out once, when the offer comes: nothing in it ticks. */
 function Announcement({ offer: { done } }: { offer: UndoOffer }) {
   const { name } = useWhoAndWhere(done);
-  return <>{`${name} ${doneInWords(done)}. ${KEYS} undoes it.`}</>;
+  return <>{undoWords.told(name, done, undoWords.keys(IS_MAC))}</>;
 }
 
 function useWhoAndWhere({ conferenceSid, callSid }: UndoableCommand) {
@@ -103,5 +126,3 @@ function DoneIcon({ done }: { done: UndoableCommand }) {
     <IconMicrophone size={15} aria-hidden />
   );
 }
-
-const KEYS = navigator.userAgent.includes('Mac') ? '⌘Z' : 'Ctrl+Z';

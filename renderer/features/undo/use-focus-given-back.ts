@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { noteCameByItself } from '../../ui/came-by-itself.ts';
 
 /**
  * When the button that had the focus goes away with its offer, the focus goes to the next offer, else
@@ -30,8 +31,11 @@ export function useFocusGivenBack(tray: RefObject<HTMLElement | null>, offers: u
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the offers is what takes the focus away.
   useLayoutEffect(() => {
     if (!hadFocus.current || document.activeElement !== document.body) return;
-    const next = tray.current?.querySelector('button') ?? cameFrom.current;
+    const offer = tray.current?.querySelector('button');
+    const next = offer ?? cameFrom.current;
     if (next instanceof HTMLElement) next.focus();
+    // A key that was meant for the offer that went must not take back another one.
+    if (offer) noteCameByItself(offer, performance.now());
     hadFocus.current = false;
   }, [tray, offers]);
 }

@@ -50,30 +50,50 @@ export const test = base.extend<ConsoleFixtures>({
 
 export { expect } from '@playwright/test';
 
+/** What one has to know of an account to sign in. */
+type AccountToSignIn = Readonly<
+  Record<'accountSid' | 'apiKeySid' | 'apiKeySecret' | 'url', string> &
+    Record<'supervisorEndpoint' | 'callerId', string>
+>;
+
+/** What the form of each way asks for; the rest of the usual has no field there. */
+const FIELDS_OF = {
+  'Connect a Twilio account': ['API key SID', 'Secret', 'Base URL'],
+  'Connect by our relay': [],
+} as const;
+
 export async function fillSignInForm(
   window: Page,
-  simulator: Simulator,
+  simulator: AccountToSignIn,
   changes: Partial<Record<string, string>> = {},
+  way: keyof typeof FIELDS_OF = 'Connect a Twilio account',
 ): Promise<void> {
+  const ofWay: Record<string, string> = {
+    'API key SID': simulator.apiKeySid,
+    Secret: simulator.apiKeySecret,
+    'Base URL': simulator.url,
+  };
   const fields: Record<string, string | undefined> = {
     Name: 'North support',
     'Account SID': simulator.accountSid,
-    'API key SID': simulator.apiKeySid,
-    Secret: simulator.apiKeySecret,
+    ...Object.fromEntries(FIELDS_OF[way].map((field) => [field, ofWay[field]])),
     'Your phone': simulator.supervisorEndpoint,
     'Caller id': simulator.callerId,
     'Your name': 'Alex',
-    'Base URL': simulator.url,
     ...changes,
   };
-  const place = window.getByRole('button', { name: 'Region, edge, address and budget' });
-  if ((await place.getAttribute('aria-expanded')) === 'false') await place.click();
+  const more = window.getByRole('button', { name: 'More', exact: true });
+  const choice = window.getByRole('button', { name: way });
+  await more.or(choice).waitFor();
+  if (await choice.isVisible()) await choice.click();
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
   for (const [label, value] of Object.entries(fields)) {
     await window.getByRole('textbox', { name: label, exact: true }).fill(value ?? '');
   }
 }
 
-function consoleOf(earshot: Earshot): Console {
+/** What a person would look for in a console that is signed in. */
+export function consoleOf(earshot: Earshot): Console {
   const grid = earshot.window.getByRole('grid', { name: 'Participants' });
   const rows = grid.getByRole('row');
   const person = (name: string | RegExp) =>

@@ -22,7 +22,7 @@ export async function picture(app: ElectronApplication, window: Page, name: stri
   }
 }
 
-function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+export function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
   return app.evaluate(
     ({ BrowserWindow }, size) => {
       const [window] = BrowserWindow.getAllWindows();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { STALE_AFTER_MS } from '../../../common/floor/freshness.ts';
 import {
   AGING_MS,
   conferenceAgeInWords,
   conferenceFreshness,
   confirmationInWords,
-  OLD_MS,
   participantFreshness,
 } from '../../../renderer/features/floor/freshness.ts';
 import { formatAge } from '../../../renderer/ui/age.ts';
@@ -31,8 +31,8 @@ test.each([
   [4_000, 'fresh', 'read 4 s ago'],
   [AGING_MS, 'fresh', 'read 15 s ago'],
   [AGING_MS + 1, 'aging', '15 s old'],
-  [OLD_MS, 'aging', '1 min old'],
-  [OLD_MS + 1, 'old', '1 min old'],
+  [STALE_AFTER_MS, 'aging', '1 min old'],
+  [STALE_AFTER_MS + 1, 'old', '1 min old'],
 ] as const)('without events, %i ms after the reading it is %s', (age, level, words) => {
   const polled = conferenceRow(1, { participantsAsOf: AT });
   expect(conferenceFreshness(polled, AT + age)).toBe(level);
@@ -45,7 +45,7 @@ test('a missing event is said, and its call ages', () => {
   expect(conferenceAgeInWords(doubtful, AT + 2_000)).toBe(
     'an event is missing: reading this call again',
   );
-  expect(conferenceFreshness(doubtful, AT + OLD_MS + 1)).toBe('old');
+  expect(conferenceFreshness(doubtful, AT + STALE_AFTER_MS + 1)).toBe('old');
 });
 
 test('a row says what confirmed it last: its own fact, or a later list that changed nothing', () => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { profileDraftSchema, profileSchema } from '../../../common/ipc/profile.ts';
+import {
+  profileDraftSchema,
+  profileSchema,
+  profileSummarySchema,
+} from '../../../common/ipc/profile.ts';
 import {
   draftOf,
   EMPTY_FORM,
   fieldAt,
   type ProfileFormValues,
+  valuesOf,
 } from '../../../renderer/features/sign-in/profile-draft.ts';
+import type { Way } from '../../../renderer/features/sign-in/way.ts';
 
 const TYPED: ProfileFormValues = {
   ...EMPTY_FORM,
@@ -19,8 +25,8 @@ const TYPED: ProfileFormValues = {
 };
 const RELAY = { relayUrl: 'https://relay.example.com/', relayToken: 'a token' };
 
-function problemsOf(values: ProfileFormValues) {
-  const read = profileDraftSchema.safeParse(draftOf(values));
+function problemsOf(values: ProfileFormValues, way: Way = 'account', replaces?: string) {
+  const read = profileDraftSchema.safeParse(draftOf(values, way, replaces));
   return Object.fromEntries(
     (read.error?.issues ?? []).map(({ path, message }) => [fieldAt(path.join('.')), message]),
   );
@@ -29,11 +35,11 @@ function problemsOf(values: ProfileFormValues) {
 describe('what was typed', () => {
   it('needs no relay', () => {
     expect(problemsOf(TYPED)).toEqual({});
-    expect(profileDraftSchema.parse(draftOf(TYPED))).not.toHaveProperty('relay');
+    expect(profileDraftSchema.parse(draftOf(TYPED, 'account'))).not.toHaveProperty('relay');
   });
 
   it('names the relay by scheme, host and port', () => {
-    const draft = profileDraftSchema.parse(draftOf({ ...TYPED, ...RELAY }));
+    const draft = profileDraftSchema.parse(draftOf({ ...TYPED, ...RELAY }, 'account'));
     expect(draft).toMatchObject({
       relay: { url: 'https://relay.example.com', gateway: false },
       relayToken: 'a token',
@@ -42,7 +48,7 @@ describe('what was typed', () => {
   });
 
   it('holds no secret of Twilio’s when requests go through the relay, even if one was typed', () => {
-    const draft = profileDraftSchema.parse(draftOf({ ...TYPED, ...RELAY, gateway: true }));
+    const draft = profileDraftSchema.parse(draftOf({ ...TYPED, ...RELAY }, 'relay'));
     expect(draft).toMatchObject({ relay: { gateway: true }, apiKeySid: null, baseUrl: null });
     expect(JSON.stringify(draft)).not.toContain('a secret');
   });
@@ -70,13 +76,36 @@ describe('what was typed', () => {
       secret: 'Paste the secret',
       relayToken: 'Paste the token of the relay',
     });
-    expect(problemsOf({ ...TYPED, gateway: true })).toHaveProperty('relayUrl');
+    expect(problemsOf(TYPED, 'relay')).toHaveProperty('relayUrl');
     expect(problemsOf({ ...TYPED, relayToken: 'a token' })).toHaveProperty('relayUrl');
   });
 });
 
+describe('a saved account that is changed', () => {
+  const draft = profileDraftSchema.parse(draftOf({ ...TYPED, ...RELAY }, 'account'));
+  const summary = profileSummarySchema.parse({ ...draft, id: 'profile1' });
+
+  it('shows everything but its secrets', () => {
+    expect(valuesOf(summary)).toEqual({
+      ...TYPED,
+      relayUrl: 'https://relay.example.com',
+      secret: '',
+    });
+  });
+
+  it('may leave its secrets out, and says whom it replaces', () => {
+    expect(problemsOf(valuesOf(summary), 'account', 'profile1')).toEqual({});
+    expect(draftOf(valuesOf(summary), 'account', 'profile1')).toMatchObject({
+      replaces: 'profile1',
+      secret: '',
+      relayToken: '',
+    });
+    expect(Object.keys(problemsOf(valuesOf(summary)))).toEqual(['secret', 'relayToken']);
+  });
+});
+
 it('a profile that was saved before there were relays is read as before', () => {
-  const { secret, ...rest } = profileDraftSchema.parse(draftOf(TYPED));
+  const { secret, ...rest } = profileDraftSchema.parse(draftOf(TYPED, 'account'));
   const saved = { ...rest, id: 'profile1', secret };
   expect(profileSchema.parse(JSON.parse(JSON.stringify(saved)))).toEqual(saved);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Failure, fail } from '../../../common/failure.ts';
 import type { RosterSnapshot } from '../../../common/roster/patch.ts';
 import { createCommandStore } from '../../../renderer/store/command-store.ts';
@@ -30,6 +30,36 @@ test('a gap in the revisions asks for a snapshot', async () => {
   expect(roster.getState().view?.rev).toBe(8);
 });
 
+test('however many patches come, they are shown once a frame, and a gap among them is seen at once', async () => {
+  const { bridge, asked, push, answer } = mainByHand();
+  const frames: (() => void)[] = [];
+  const roster = createRosterStore(bridge, undefined, (draw) => frames.push(draw));
+  void roster.resync();
+  await answer({ ok: true, value: snapshot(1) });
+  const shown: unknown[] = [];
+  roster.subscribe(({ view }) => shown.push(view?.rev));
+  for (const rev of [1, 2, 3]) push('roster:patch', patch(rev));
+  expect(shown).toEqual([]);
+  for (const draw of frames.splice(0)) draw();
+  expect(shown).toEqual([4]);
+
+  push('roster:patch', patch(9));
+  expect(asked()).toEqual(['roster:snapshot']);
+  expect(frames).toEqual([]);
+});
+
+test('nothing of a session that is over is shown by a frame that comes late', async () => {
+  const { bridge, push, answer } = mainByHand();
+  const frames: (() => void)[] = [];
+  const roster = createRosterStore(bridge, undefined, (draw) => frames.push(draw));
+  void roster.resync();
+  await answer({ ok: true, value: snapshot(1) });
+  push('roster:patch', patch(1));
+  roster.clear();
+  for (const draw of frames) draw();
+  expect(roster.getState().view).toBeNull();
+});
+
 test('a patch that comes while a snapshot is on its way is not lost', async () => {
   const { bridge, asked, push, answer } = mainByHand();
   const roster = createRosterStore(bridge);
@@ -41,6 +71,85 @@ test('a patch that comes while a snapshot is on its way is not lost', async () =
   await answer({ ok: true, value: snapshot(6) });
   expect(roster.getState().view?.rev).toBe(6);
   expect(asked()).toEqual([]);
+});
+
+/** A roster whose pauses end when the test says so. */
+function rosterByHand() {
+  const main = mainByHand();
+  const pauses = new Set<() => void>();
+  const roster = createRosterStore(main.bridge, {
+    after(_ms, act) {
+      pauses.add(act);
+      return () => pauses.delete(act);
+    },
+  });
+  function endPauses(): void {
+    const ended = [...pauses];
+    pauses.clear();
+    for (const act of ended) act();
+  }
+  return { ...main, roster, endPauses };
+}
+
+test('a snapshot that failed is asked for again after a pause, though no patch comes', async () => {
+  const { roster, asked, answer, endPauses } = rosterByHand();
+  void roster.resync();
+  await answer(fail(NO));
+  expect(asked()).toEqual([]);
+  endPauses();
+  await answer(fail(NO));
+  endPauses();
+  await answer({ ok: true, value: snapshot(3) });
+  expect(roster.getState().view?.rev).toBe(3);
+  endPauses();
+  expect(asked()).toEqual([]);
+});
+
+test('a patch in the pause asks at once, and once', async () => {
+  const { roster, asked, push, answer, endPauses } = rosterByHand();
+  void roster.resync();
+  await answer(fail(NO));
+  push('roster:patch', patch(4));
+  endPauses();
+  expect(asked()).toEqual(['roster:snapshot']);
+});
+
+test('another session does not ask again for what failed in the one before', async () => {
+  const { roster, asked, answer, endPauses } = rosterByHand();
+  void roster.resync();
+  await answer(fail(NO));
+  roster.clear();
+  endPauses();
+  expect(asked()).toEqual([]);
+});
+
+test('a snapshot of an earlier session is not shown, and its failure is not followed up', async () => {
+  const { roster, asked, answer, endPauses } = rosterByHand();
+  for (const result of [{ ok: true as const, value: snapshot(3) }, fail(NO)]) {
+    void roster.resync();
+    roster.clear();
+    await answer(result);
+    endPauses();
+    expect(roster.getState().view).toBeNull();
+    expect(asked()).toEqual([]);
+  }
+});
+
+test('what one part of the screen cannot do with a change keeps no other from it', async () => {
+  const { bridge, answer } = mainByHand();
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  const roster = createRosterStore(bridge);
+  const seen: unknown[] = [];
+  roster.subscribe(() => {
+    throw new Error('a part that fails');
+  });
+  roster.subscribe(({ view }) => seen.push(view?.rev));
+  void roster.resync();
+  await answer({ ok: true, value: snapshot(4) });
+  expect(seen).toEqual([4]);
+  expect(reported).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
 });
 
 test('a push that is not what the table says is dropped', () => {

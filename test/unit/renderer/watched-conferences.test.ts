@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { floorItems } from '../../../renderer/features/floor/floor-items.ts';
+import { keyOf } from '../../../common/floor/floor-items.ts';
+import { type FloorLine, withNotes } from '../../../renderer/features/floor/floor-lines.ts';
 import { watchedConferences } from '../../../renderer/features/floor/watched-conferences.ts';
-import {
-  conferenceRow,
-  conferenceSid,
-  conferenceView,
-  participantRow,
-  rosterView,
-} from '../../support/arbitraries/rows.ts';
+import { callSid, conferenceSid } from '../../support/arbitraries/facts.ts';
 
-/** Each call is three lines: its head and two people. */
-function linesOf(calls: number) {
-  const conferences = Array.from({ length: calls }, (_, index) => {
-    const n = index + 1;
-    return conferenceView(conferenceRow(n), [
-      participantRow(n, 2 * n),
-      participantRow(n, 2 * n + 1),
-    ]);
+/** A note, and each call in three lines: its head and two people. */
+function linesOf(calls: number): readonly FloorLine[] {
+  const items = Array.from({ length: calls }, (_, index) => {
+    const sid = conferenceSid(index + 1);
+    const person = (n: number) =>
+      ({
+        kind: 'participant',
+        key: keyOf(sid, callSid(n)),
+        conferenceSid: sid,
+        callSid: callSid(n),
+      }) as const;
+    const head = { kind: 'conference', key: sid, sid } as const;
+    return [head, person(2 * index + 2), person(2 * index + 3)];
   });
   const note = {
     id: 'note',
@@ -24,7 +24,7 @@ function linesOf(calls: number) {
     callSid: null,
     failure: { code: 'gone', message: 'Gone.', hint: 'Look.' },
   } as const;
-  return floorItems(rosterView(...conferences), [note]);
+  return withNotes(items.flat(), [note]);
 }
 
 test('every call with a line in sight is watched, also one whose head is above the edge', () => {

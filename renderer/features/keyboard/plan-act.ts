@@ -1,0 +1,53 @@
+import { ACTS, type ActId } from '../../../common/keyboard/acts.ts';
+import { callSidSchema, conferenceSidSchema } from '../../../common/model/sid.ts';
+import { planOnCall } from './plan-call.ts';
+import { planOnPerson } from './plan-person.ts';
+import { planVoice } from './plan-voice.ts';
+import { type ActContext, cannot, NOTHING, type Planned, type Target } from './planned.ts';
+
+/**
+ * What an act would do now, about whom: one table for keys, palette and sheet, so that they never differ.
+ * What cannot be undone, and what lets anybody hear me who is no agent, is never more than a question.
+ */
+export function planAct(act: ActId, target: Target, context: ActContext): Planned {
+  switch (act) {
+    case 'mute-me':
+    case 'listen':
+    case 'coach':
+    case 'barge-in':
+    case 'leave':
+      return planVoice(act, target, context);
+    case 'mute':
+    case 'hold':
+    case 'announce':
+    case 'remove':
+      return planOnPerson(act, target, context);
+    case 'announce-to-all':
+    case 'mute-all':
+    case 'hold-all':
+    case 'end-call':
+      return planOnCall(act, target, context);
+    case 'undo':
+      return context.canUndo ? { kind: 'undo' } : cannot('nothing-to-undo');
+    default:
+      if (!context.screen.has(act)) return cannot('not-here');
+      if (ACTS[act].of !== 'nothing' && target.kind === 'nothing') return cannot('no-call');
+      return { kind: 'screen', act, target };
+  }
+}
+
+/** As if nobody were selected: for whoever was typed by name. */
+export function alone(context: ActContext): ActContext {
+  return { ...context, selected: [] };
+}
+
+/** The target that a line of the floor is, by its key: a conference, or a person on one. */
+export function targetOfKey(key: string | undefined): Target {
+  const [first, second] = (key ?? '').split('/');
+  const conferenceSid = conferenceSidSchema.safeParse(first);
+  if (!conferenceSid.success) return NOTHING;
+  const callSid = callSidSchema.safeParse(second);
+  return callSid.success
+    ? { kind: 'person', conferenceSid: conferenceSid.data, callSid: callSid.data }
+    : { kind: 'call', conferenceSid: conferenceSid.data };
+}

@@ -1,0 +1,36 @@
+import { whyNot } from '../../../common/floor/bulk.ts';
+import { type ActContext, cannot, type Planned, type Target } from './planned.ts';
+
+type CallAct = 'announce-to-all' | 'mute-all' | 'hold-all' | 'end-call';
+
+/** What an act on a whole call would do: all of them are read before they are done. */
+export function planOnCall(act: CallAct, target: Target, context: ActContext): Planned {
+  if (target.kind === 'nothing') return cannot('no-call');
+  const conference = context.view?.conferences.get(target.conferenceSid);
+  if (conference === undefined) return cannot('gone');
+  const { row: call } = conference;
+  const people = [...conference.participants.values()];
+  switch (act) {
+    case 'announce-to-all':
+      return people.some(({ status }) => status === 'connected')
+        ? { kind: 'ask', question: { kind: 'announce-to-all', call } }
+        : cannot('nobody-there');
+    case 'end-call':
+      return { kind: 'ask', question: { kind: 'end-call', call } };
+    case 'mute-all':
+    case 'hold-all': {
+      const bulk =
+        act === 'mute-all'
+          ? ({ kind: 'mute', muted: true } as const)
+          : ({ kind: 'hold', hold: true } as const);
+      const rows = people.filter((row) => whyNot(row, bulk, context.consoleId) === null);
+      if (rows.length === 0) return cannot('nobody-there');
+      const areAll = rows.every((row) => (act === 'mute-all' ? row.muted : row.hold));
+      if (areAll) return cannot('already');
+      return {
+        kind: 'ask',
+        question: { kind: act === 'mute-all' ? 'mute-many' : 'hold-many', on: true, rows },
+      };
+    }
+  }
+}
