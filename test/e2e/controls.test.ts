@@ -128,11 +128,13 @@ test('coaching somebody else mutes me before it changes who hears me', async ({
   signIn,
 }) => {
   const call = openCall(simulator);
-  const { button, person } = await signIn();
+  const { button, person, window } = await signIn();
   await button('Agent 4', 'Coach').click();
   await expect(person(ME)).toContainText('Coaching Agent 4');
 
   await button('Tier 2', 'Coach').click();
+  // Nobody has said that the specialist is an agent.
+  await window.getByRole('button', { name: 'Let Tier 2 hear me' }).click();
   await expect(person(ME)).toContainText('Coaching Tier 2');
   const me = ownLeg(simulator, call.sid);
   expect(changesOf(simulator, me).slice(1)).toEqual([

@@ -45,6 +45,8 @@ test('the one I coach leaves while I am asked: I cannot let everyone hear me by 
   const call = openCall(simulator);
   const { button, person, window } = await signIn();
   await button('Tier 2', 'Coach').click();
+  // Nobody has said that the specialist is an agent.
+  await window.getByRole('button', { name: 'Let Tier 2 hear me' }).click();
   await expect(person(ME)).toContainText('Coaching Tier 2');
   const me = ownLeg(simulator, call.sid);
   await button(ME, 'Mute').click();
@@ -87,13 +89,14 @@ test('my own leg on hold is resumed from its row, and says that nobody hears it'
   signIn,
 }) => {
   const call = openCall(simulator);
-  const { button, person } = await signIn();
+  const { button, person, window } = await signIn();
   await button('Agent 4', 'Coach').click();
   await expect(person(ME)).toContainText('Coaching Agent 4');
   const me = ownLeg(simulator, call.sid);
   await button(ME, 'Mute').click();
   simulator.floor.change(me, { hold: true });
-  await expect(person(ME)).toContainText('Hears hold audio, muted');
+  await expect(person(ME)).toContainText(/On hold \d/);
+  await expect(window.getByRole('region', { name: 'My own mode' })).toContainText(/on hold/i);
   await expect(button(ME, 'Unmute')).toHaveCount(0);
   await button(ME, 'Resume').click();
   await expect(person(ME)).toContainText('Listening');

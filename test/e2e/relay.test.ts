@@ -95,12 +95,16 @@ test('through the gateway an account is signed in to without a secret of Twilio�
 }) => {
   const { window } = await launch();
   openCall(stage.simulator);
-  await fillSignInForm(window, stage.simulator, {
-    'Relay address': `http://127.0.0.1:${stage.relay.port}`,
-    'Relay token': await stage.token(),
-  });
-  await window.getByRole('checkbox', { name: /Requests go through the relay/ }).check();
-  await expect(window.getByRole('textbox', { name: 'Secret', exact: true })).toBeHidden();
+  await fillSignInForm(
+    window,
+    stage.simulator,
+    {
+      'Relay address': `http://127.0.0.1:${stage.relay.port}`,
+      'Relay token': await stage.token(),
+    },
+    'Connect by our relay',
+  );
+  await expect(window.getByRole('textbox', { name: 'Secret', exact: true })).toHaveCount(0);
   await signIn(window);
   const grid = window.getByRole('grid', { name: 'Participants' });
   const agent = grid.getByRole('row').filter({ hasText: 'Agent 4' });
@@ -209,10 +213,12 @@ test('an agent who asks for help is seen, taken, and done', async ({ launch, sta
   });
   expect(ask.status).toBe(201);
   const { id } = await ask.json();
-  const lines = window.getByRole('region', { name: 'Agents who ask for help' });
-  await expect(lines).toContainText(
-    'Agent 4 on Billing 4412 asks for help: something needs approval. “Refund of 180”',
-  );
+  const cards = window
+    .getByRole('region', { name: 'Needs you' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Agent 4' });
+  await expect(cards).toContainText('Asks for help');
+  await expect(cards).toContainText('Billing 4412 · something needs approval. “Refund of 180”');
   await picture(app, window, 'help');
   await expect
     .poll(async () => {
@@ -220,10 +226,10 @@ test('an agent who asks for help is seen, taken, and done', async ({ launch, sta
       return (await now.json()).seenBy.map(({ name }: { name: string }) => name);
     })
     .toEqual(['Alex']);
-  await lines.getByRole('button', { name: 'Take Agent 4' }).click();
-  await expect(lines).toContainText('Alex helps');
-  await lines.getByRole('button', { name: 'Done with Agent 4' }).click();
-  await expect(lines.getByRole('listitem')).toHaveCount(0);
+  await cards.getByRole('button', { name: 'Take: Agent 4' }).click();
+  await expect(cards).toContainText('Alex helps');
+  await cards.getByRole('button', { name: 'Done: Agent 4' }).click();
+  await expect(cards).toHaveCount(0);
 });
 
 test('no file, log or page memory holds the token of the relay', async ({ launch, stage }) => {
@@ -231,8 +237,8 @@ test('no file, log or page memory holds the token of the relay', async ({ launch
   const token = await stage.token();
   const { window, logs, userDataDir } = await launch();
   openCall(simulator);
-  await fillSignInForm(window, simulator, { 'Relay address': stage.url, 'Relay token': token });
-  await window.getByRole('checkbox', { name: /Requests go through the relay/ }).check();
+  const fields = { 'Relay address': stage.url, 'Relay token': token };
+  await fillSignInForm(window, simulator, fields, 'Connect by our relay');
   await signIn(window);
   await expect(pill(window, 'Live')).toBeVisible();
   // Errors are where secrets escape.

@@ -13,8 +13,10 @@ test('the sign-in view', async ({ launch, simulator }) => {
 test('the rehearsal, with me coaching somebody', async ({ launch }) => {
   const { app, window } = await launch({ args: ['--rehearsal'] });
   const grid = window.getByRole('grid', { name: 'Participants' });
-  // The second row of a call is its agent: the customer came first.
-  await grid.getByRole('button', { name: 'Coach' }).nth(1).click();
+  const agent = grid
+    .getByRole('row')
+    .filter({ has: window.getByRole('rowheader', { name: /Agent/ }) });
+  await agent.first().getByRole('button', { name: 'Coach' }).press('Enter');
   await expect(grid.getByRole('button', { name: 'Stop coaching' })).toBeVisible();
   await picture(app, window, 'rehearsal');
 
