@@ -1,18 +1,40 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Benchmark, Measured } from './measure.ts';
 
 /* `npm run bench -- [NAME…]`: runs the benchmarks named, or all, prints a table of each and writes it to
- * `out/bench/NAME.json`. Numbers hold within one run; there is no verdict by absolute time. */
+ * `out/bench/NAME.json`. Numbers hold within one run; there is no verdict by absolute time.
+ *
+ * Of `floor`: `--minutes N` watches each floor for so long before its memory is looked at for the last
+ * time, `--long` for ten; `--conferences N` measures a floor of so many alone; `--profile` writes
+ * `out/bench/floor-….cpuprofile` of the page and of main, which Chrome's DevTools open. */
+
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: 'string', default: '1' },
+    long: { type: 'boolean', default: false },
+    conferences: { type: 'string' },
+    profile: { type: 'boolean', default: false },
+  },
+});
+const FLOORS = [500, 2_500];
+const floorOptions = {
+  floors: values.conferences === undefined ? FLOORS : [Number(values.conferences)],
+  minutes: values.long ? 10 : Number(values.minutes),
+  profile: values.profile,
+};
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   budget: async () => (await import('./budget.ts')).budgetBenchmark,
   client: async () => (await import('./client.ts')).clientBenchmark,
+  floor: async () => (await import('./floor.ts')).floorBenchmark(floorOptions),
+  history: async () => (await import('./history.ts')).historyBenchmark,
   relay: async () => (await import('./relay.ts')).relayBenchmark,
   simulator: async () => (await import('./simulator.ts')).simulatorBenchmark,
 };
 
-const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in BENCHMARKS));
 if (unknown.length > 0) {
   console.error(`No such benchmark: ${unknown.join(', ')}`);
