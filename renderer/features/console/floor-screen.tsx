@@ -21,7 +21,7 @@ interface FloorScreenProps {
 export function FloorScreen({ session, opened, acts }: FloorScreenProps) {
   const { call, selection, wanted } = opened;
   return (
-    <div className={classes.screen} data-has-panel={call !== null || undefined}>
+    <div className={classes.screen}>
       <div className={classes.rail}>
         <NeedsRail onOpen={acts.goTo} onShowData={acts.showData} />
       </div>
