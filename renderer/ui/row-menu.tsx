@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './row-button.module.css';
 
 interface RowMenuItem {
@@ -25,6 +25,13 @@ interface RowMenuProps {
 export function RowMenu({ label, slot, items }: RowMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isAsked, setIsAsked] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (!isAsked) return;
+    // The menu gives the focus back to what had it as it opened: the button, which was made anew.
+    button.current?.focus();
+    setIsOpen(true);
+  }, [isAsked]);
   const target = (
     <UnstyledButton
       ref={button}
@@ -41,7 +48,13 @@ export function RowMenu({ label, slot, items }: RowMenuProps) {
   );
   if (!isAsked) return target;
   return (
-    <Menu defaultOpened position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
+    <Menu
+      opened={isOpen}
+      onChange={setIsOpen}
+      position="bottom-end"
+      width={230}
+      transitionProps={{ duration: 100 }}
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         {items.map((item) => (

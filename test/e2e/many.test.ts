@@ -106,6 +106,9 @@ test('one key takes back an act on many, the keyboard alone asks, holds and rest
   await expect(dialog).toHaveCount(0);
   await window.keyboard.press('Control+z');
   await expect.poll(held).toBe(0);
+  // As long as the lines show them held, the same key would resume them.
+  const holds = window.getByRole('row').filter({ has: window.getByRole('rowheader') });
+  await expect(holds.getByRole('button', { name: 'Hold', exact: true })).toHaveCount(3);
 
   await window.keyboard.press('h');
   await dialog.getByRole('button', { name: 'Put 3 people on hold' }).press('Enter');

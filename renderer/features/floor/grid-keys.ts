@@ -60,9 +60,7 @@ export function focusLine(
   onFocused: (line: HTMLElement) => void = () => {},
 ): void {
   scrollTo(index);
-  inNextFrame(() => {
-    const line = grid.querySelector<HTMLElement>(`[data-line-key="${CSS.escape(key)}"]`);
-    if (line === null) return;
+  whenInPage(grid, `[data-line-key="${CSS.escape(key)}"]`, (line) => {
     line.focus({ preventScroll: true });
     onFocused(line);
   });
@@ -76,18 +74,27 @@ function focusPlace(
   slot: string | undefined,
 ): void {
   scrollTo(index);
-  inNextFrame(() => {
-    const line = grid.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (line === null) return;
+  whenInPage(grid, `[data-index="${index}"]`, (line) => {
     const button = slotsOf(line).find((candidate) => candidate.dataset.slot === slot);
     (button ?? line).focus({ preventScroll: true });
   });
 }
 
-/** A line is in the page one frame after it was scrolled to. */
-function inNextFrame(act: () => void): void {
-  requestAnimationFrame(act);
+/** A line comes into the page some frames after it was scrolled to; one that has left never does. */
+function whenInPage(
+  grid: HTMLElement,
+  place: string,
+  act: (line: HTMLElement) => void,
+  framesLeft = MOST_FRAMES,
+): void {
+  requestAnimationFrame(() => {
+    const line = grid.querySelector<HTMLElement>(place);
+    if (line !== null) act(line);
+    else if (framesLeft > 1) whenInPage(grid, place, act, framesLeft - 1);
+  });
 }
+
+const MOST_FRAMES = 10;
 
 /** To the next button of the line; before the first one stands the line itself. */
 function walk(line: HTMLElement, slot: string | undefined, step: 1 | -1): void {

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Failure } from '../../../common/failure.ts';
 import { type ProfileSummary, profileDraftSchema } from '../../../common/ipc/profile.ts';
 import { useStores } from '../../store/stores.tsx';
@@ -55,6 +55,16 @@ export function ProfileForm({
   const isChecking = busy.with === 'form';
   const hasRelay = form.values.relayUrl.trim() !== '';
 
+  /** Where one goes on; fields take no focus while they are disabled, or not yet unfolded. */
+  const [wrong, setWrong] = useState<{ readonly field: string } | null>(null);
+  const isBusy = busy.with !== null;
+  const { getInputNode } = form;
+  useEffect(() => {
+    if (wrong === null || isBusy) return;
+    setWrong(null);
+    getInputNode(wrong.field)?.focus();
+  }, [wrong, isBusy, getInputNode]);
+
   async function save(values: ProfileFormValues): Promise<void> {
     const draft = profileDraftSchema.parse(draftOf(values, way, replaces));
     setFailure(null);
@@ -76,8 +86,7 @@ export function ProfileForm({
     for (const field of fields) form.setFieldError(field, String(problems[field]));
     if (fields.some(isMoreField)) setShowsMore(true);
     const [first = ''] = fields;
-    // Fields take no focus while they are disabled, or not yet unfolded.
-    setTimeout(() => form.getInputNode(first)?.focus(), 0);
+    setWrong({ field: first });
   }
 
   return (
