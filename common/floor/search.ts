@@ -60,6 +60,11 @@ export function foundDigits(text: string, { words }: SearchQuery): readonly Text
   });
 }
 
+/** A telephone number, however it is grouped: no client, no SIP address, no name. */
+export function isPhoneNumber(text: string): boolean {
+  return /^\+?[\d().\s-]+$/.test(text);
+}
+
 /** What can be found of a row, folded. */
 interface Hay {
   readonly text: string;
@@ -76,7 +81,7 @@ function personHay(row: ParticipantRow): Hay {
   if (known !== undefined) return known;
   const { label, address } = row;
   const name = parseSupervisorLabel(label)?.name ?? label ?? '';
-  const isNumber = address !== null && /^\+?[\d().\s-]+$/.test(address);
+  const isNumber = address !== null && isPhoneNumber(address);
   const hay = {
     // No word has a line break in it, so that none is found across two of them.
     text: foldText(isNumber || address === null ? name : `${name}\n${address}`),

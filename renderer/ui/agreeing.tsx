@@ -8,6 +8,8 @@ interface AgreeingProps {
   /** What it would do, a sentence each. */
   readonly sentences: readonly string[];
   readonly agree: string;
+  /** What the other button says; “Cancel” where nothing better can be said. */
+  readonly decline?: string;
   /** The colour of the button that agrees; blue where nothing else is meant by it. */
   readonly color?: string;
   readonly onAgree: () => void;
@@ -15,7 +17,14 @@ interface AgreeingProps {
 }
 
 /** What would be done, and the button that agrees to exactly that. */
-export function Agreeing({ sentences, agree, color = 'blue', onAgree, onClose }: AgreeingProps) {
+export function Agreeing({
+  sentences,
+  agree,
+  decline = words.cancel(),
+  color = 'blue',
+  onAgree,
+  onClose,
+}: AgreeingProps) {
   const { isSettled, hasChanged } = useSettled(sentences.join('\n'));
   return (
     <>
@@ -29,7 +38,7 @@ export function Agreeing({ sentences, agree, color = 'blue', onAgree, onClose }:
       {hasChanged && <ChangedNotice />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {words.cancel()}
+          {decline}
         </Button>
         <AgreeButton
           color={color}

@@ -1,11 +1,8 @@
-import { ActionIcon, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Modal, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Failure } from '../../../common/failure.ts';
 import { type SavedView, savedViewsSchema } from '../../../common/floor/saved-view.ts';
-import { changeSettings } from '../../store/change-settings.ts';
-import { useStores } from '../../store/stores.tsx';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ViewsForm } from './views-form.tsx';
 import { findWords } from './words.ts';
 
 interface ManageViewsDialogProps {
@@ -24,77 +21,52 @@ export function ManageViewsDialog({ isOpen, views, onClose }: ManageViewsDialogP
 }
 
 function ManageViewsForm({ views, onClose }: Omit<ManageViewsDialogProps, 'isOpen'>) {
-  const stores = useStores();
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   const [deleted, setDeleted] = useState<readonly string[]>([]);
   const [wrong, setWrong] = useState<{ readonly id: string; readonly error: string } | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
 
-  async function save(): Promise<void> {
+  function judge(): SavedView[] | null {
     const left = views
       .filter(({ id }) => !deleted.includes(id))
       .map((view) => ({ ...view, name: names[view.id] ?? view.name }));
     const checked = savedViewsSchema.safeParse(left);
     setWrong(checked.success ? null : wrongOf(checked.error.issues[0], left));
-    if (!checked.success) return;
-    setIsSaving(true);
-    const saved = await changeSettings(stores, { views: checked.data });
-    setIsSaving(false);
-    if (saved.ok) onClose();
-    else setFailure(saved.error);
+    return checked.success ? checked.data : null;
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isSaving) void save();
-      }}
-    >
-      <Stack gap="sm">
-        {views.map(({ id, name }) => {
-          const isDeleted = deleted.includes(id);
-          return (
-            <Group key={id} gap="xs" align="flex-start" wrap="nowrap">
-              <TextInput
-                flex={1}
-                aria-label={findWords.nameOf(name)}
-                dir="auto"
-                value={names[id] ?? name}
-                readOnly={isDeleted}
-                description={isDeleted ? findWords.deleted() : undefined}
-                error={wrong?.id === id ? wrong.error : null}
-                onChange={({ currentTarget }) => {
-                  const { value } = currentTarget;
-                  setNames((before) => ({ ...before, [id]: value }));
-                }}
-              />
-              <ActionIcon
-                variant="default"
-                size={34}
-                aria-label={isDeleted ? findWords.bringBack(name) : findWords.remove(name)}
-                onClick={() =>
-                  setDeleted(isDeleted ? deleted.filter((one) => one !== id) : [...deleted, id])
-                }
-              >
-                {isDeleted ? <IconArrowBackUp size={16} /> : <IconTrash size={16} />}
-              </ActionIcon>
-            </Group>
-          );
-        })}
-        <FailureAlert failure={failure} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {findWords.cancel()}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {findWords.saveChanges()}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ViewsForm agree={findWords.saveChanges()} judge={judge} onClose={onClose} gap="sm">
+      {views.map(({ id, name }) => {
+        const isDeleted = deleted.includes(id);
+        return (
+          <Group key={id} gap="xs" align="flex-start" wrap="nowrap">
+            <TextInput
+              flex={1}
+              aria-label={findWords.nameOf(name)}
+              dir="auto"
+              value={names[id] ?? name}
+              readOnly={isDeleted}
+              description={isDeleted ? findWords.deleted() : undefined}
+              error={wrong?.id === id ? wrong.error : null}
+              onChange={({ currentTarget }) => {
+                const { value } = currentTarget;
+                setNames((before) => ({ ...before, [id]: value }));
+              }}
+            />
+            <ActionIcon
+              variant="default"
+              size={34}
+              aria-label={isDeleted ? findWords.bringBack(name) : findWords.remove(name)}
+              onClick={() =>
+                setDeleted(isDeleted ? deleted.filter((one) => one !== id) : [...deleted, id])
+              }
+            >
+              {isDeleted ? <IconArrowBackUp size={16} /> : <IconTrash size={16} />}
+            </ActionIcon>
+          </Group>
+        );
+      })}
+    </ViewsForm>
   );
 }
 

@@ -1,10 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Failure } from '../../../common/failure.ts';
 import { type SavedView, savedViewsSchema } from '../../../common/floor/saved-view.ts';
-import { changeSettings } from '../../store/change-settings.ts';
 import { useStores } from '../../store/stores.tsx';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ViewsForm } from './views-form.tsx';
 import { findWords } from './words.ts';
 
 interface SaveViewDialogProps {
@@ -23,58 +21,39 @@ export function SaveViewDialog({ isOpen, views, onClose }: SaveViewDialogProps) 
 }
 
 function SaveViewForm({ views, onClose }: Omit<SaveViewDialogProps, 'isOpen'>) {
-  const stores = useStores();
+  const { look } = useStores();
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isSaving, setIsSaving] = useState(false);
   const same = views.find((view) => view.name.toLowerCase() === name.trim().toLowerCase());
 
-  async function save(): Promise<void> {
-    const { words, chips, sorting, isGrouped } = stores.look.getState();
+  function judge(): SavedView[] | null {
+    const { words, chips, sorting, isGrouped } = look.getState();
     const id = same?.id ?? crypto.randomUUID();
     const view = { id, name, words, chips, sorting, isGrouped };
     const next =
       same === undefined ? [...views, view] : views.map((one) => (one === same ? view : one));
     const checked = savedViewsSchema.safeParse(next);
     setError(checked.error?.issues[0]?.message ?? null);
-    if (!checked.success) return;
-    setIsSaving(true);
-    const saved = await changeSettings(stores, { views: checked.data });
-    setIsSaving(false);
-    if (saved.ok) onClose();
-    else setFailure(saved.error);
+    return checked.success ? checked.data : null;
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isSaving) void save();
-      }}
+    <ViewsForm
+      agree={same === undefined ? findWords.saveIt() : findWords.replaceIt(same.name)}
+      judge={judge}
+      onClose={onClose}
+      gap="md"
     >
-      <Stack gap="md">
-        <Text size="sm">{findWords.saveWhat()}</Text>
-        <TextInput
-          label={findWords.name()}
-          placeholder={findWords.namePlaceholder()}
-          data-autofocus
-          dir="auto"
-          value={name}
-          error={error}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <FailureAlert failure={failure} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {findWords.cancel()}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {same === undefined ? findWords.saveIt() : findWords.replaceIt(same.name)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm">{findWords.saveWhat()}</Text>
+      <TextInput
+        label={findWords.name()}
+        placeholder={findWords.namePlaceholder()}
+        data-autofocus
+        dir="auto"
+        value={name}
+        error={error}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+    </ViewsForm>
   );
 }

@@ -49,7 +49,6 @@ export const findWords = wordsOf('find', {
   bringBack: (name: string) => `Keep “${name}”`,
   deleted: () => 'Will be deleted when you save.',
   saveChanges: () => 'Save changes',
-  cancel: () => 'Cancel',
 });
 
 const CHIP: Readonly<Record<Chip, string>> = {

@@ -9,6 +9,7 @@ import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
 import { RowMenu } from '../../ui/row-menu.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
+import { uiWords } from '../../ui/words.ts';
 import { AnnouncementMark } from '../announce/announcement-mark.tsx';
 import { whoIsHere } from '../together/who-is-here.ts';
 import { ConferenceAge } from './conference-age.tsx';
@@ -52,7 +53,7 @@ export const ConferenceLine = memo(function ConferenceLine({ sid, trust }: Confe
         <Found text={row.friendlyName} />
       </h2>
       <span className={classes.meta}>
-        <Duration since={row.createdAt} /> · {floorWords.people(participants.size)}
+        <Duration since={row.createdAt} /> · {uiWords.people(participants.size)}
       </span>
       {row.status === 'init' && <span className={classes.tag}>{floorWords.waiting()}</span>}
       {isHere && <span className={classes.tag}>{floorWords.youAreHere()}</span>}

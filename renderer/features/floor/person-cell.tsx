@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Role } from '../../../common/floor/roles.ts';
+import { isPhoneNumber } from '../../../common/floor/search.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import { isDialling } from '../../../common/roster/clocks.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
@@ -42,7 +43,7 @@ export function PersonCell({ row, conference, isSelected }: PersonCellProps) {
     parseSupervisorLabel(row.label) !== null &&
       !isMe &&
       floorWords.role('supervisor').toLowerCase(),
-    isNamed && address !== null && <Found text={address} isNumber={isNumber(address)} />,
+    isNamed && address !== null && <Found text={address} isNumber={isPhoneNumber(address)} />,
     !isNamed && address === null && floorWords.numberNotRead(),
   ].filter((detail) => detail !== false);
 
@@ -66,7 +67,7 @@ export function PersonCell({ row, conference, isSelected }: PersonCellProps) {
       </UnstyledButton>
       <div className={classes.words}>
         <b title={name}>
-          {isMe ? name : <Found text={name} isNumber={!isNamed && isNumber(name)} />}
+          {isMe ? name : <Found text={name} isNumber={!isNamed && isPhoneNumber(name)} />}
           {row.endConferenceOnExit && (
             <span className={classes.ends} title={floorWords.endsCall()}>
               <IconFlag size={12} aria-hidden />
@@ -98,7 +99,3 @@ const ICON: Readonly<Record<Role, ReactNode>> = {
   external: <IconUserShare size={16} />,
   unknown: <IconUserQuestion size={16} />,
 };
-
-function isNumber(text: string): boolean {
-  return /^\+?[\d().\s-]+$/.test(text);
-}

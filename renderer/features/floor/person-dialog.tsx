@@ -9,6 +9,7 @@ import { changeSettings } from '../../store/change-settings.ts';
 import { useLocal, useStores } from '../../store/stores.tsx';
 import { formatAddress } from '../../ui/address.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { uiWords } from '../../ui/words.ts';
 import classes from './person-dialog.module.css';
 import { guesserFor, useRoleGuess } from './role-guess.ts';
 import { useName } from './use-name.ts';
@@ -35,7 +36,7 @@ export function PersonDialog({ participant, onClose }: PersonDialogProps) {
           <RoleChoice row={participant} />
           <Group justify="flex-end">
             <Button onClick={onClose} data-autofocus>
-              {floorWords.close()}
+              {uiWords.close()}
             </Button>
           </Group>
         </Stack>

@@ -3,7 +3,7 @@ import type { Role, RoleCondition } from '../../../common/floor/roles.ts';
 import type { Settings } from '../../../common/ipc/settings.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { Standing } from '../../../common/roster/thresholds.ts';
-import { list, number, plural } from '../../words/format.ts';
+import { list } from '../../words/format.ts';
 import { wordsOf } from '../../words/words-of.ts';
 import type { WideColumn } from './columns.ts';
 
@@ -26,8 +26,6 @@ export const floorWords = wordsOf('floor', {
   clockIs: (level: Exclude<Standing, 'fine'>) => (level === 'late' ? 'long' : 'too long'),
   talking: () => 'Talking',
   confirmed: (by: ParticipantRow['source'], age: string) => `${SOURCE[by]}, ${age}`,
-  people: (count: number) =>
-    `${number(count)} ${plural(count, { one: 'person', other: 'people' })}`,
   waiting: () => 'waiting to start',
   youAreHere: () => 'you are here',
   caller: () => 'Caller',
@@ -52,7 +50,6 @@ export const floorWords = wordsOf('floor', {
   conferenceSid: () => 'ConferenceSid',
   copy: (what: string) => `Copy ${what}`,
   copied: () => 'Copied',
-  close: () => 'Close',
 
   account: () => 'Account and appearance',
   appearance: () => 'Appearance',

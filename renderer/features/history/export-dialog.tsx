@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HistoryExportRequest, HistorySearch } from '../../../common/ipc/history.ts';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import { useStores } from '../../store/stores.tsx';
+import { uiWords } from '../../ui/words.ts';
 import { exportStoreOf } from './export-store.ts';
 import { historyWords } from './words.ts';
 
@@ -95,7 +96,7 @@ function ExportForm({ subject, onClose }: ExportFormProps) {
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {historyWords.cancel()}
+            {uiWords.cancel()}
           </Button>
           <Button type="submit">{historyWords.chooseFile()}</Button>
         </Group>

@@ -141,7 +141,6 @@ export const historyWords = wordsOf('history', {
   excel: () => 'It will be opened in Excel',
   excelHint: () => 'Marks the file as UTF-8. Other programs may stumble over the mark.',
   chooseFile: () => 'Choose a file…',
-  cancel: () => 'Cancel',
   exportState: () => 'Export',
   choosing: () => 'Choose where the file shall lie.',
   exporting: (written: HistoryWritten) => `Exporting: ${writtenOf(written)} so far`,

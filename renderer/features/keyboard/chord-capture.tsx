@@ -4,6 +4,7 @@ import type { ActId } from '../../../common/keyboard/acts.ts';
 import type { Chord } from '../../../common/keyboard/chord.ts';
 import { conflictOf, type Mapping } from '../../../common/keyboard/mapping.ts';
 import { type Stroke, strokeOf } from '../../../common/keyboard/stroke.ts';
+import { uiWords } from '../../ui/words.ts';
 import { conflictInWords } from './conflict-words.ts';
 import { chordInWords } from './key-caps.tsx';
 import { IS_MAC } from './platform.ts';
@@ -77,7 +78,7 @@ export function ChordCapture({ act, mapping, onKeep, onCancel }: ChordCapturePro
         {words.keep()}
       </Button>
       <Button size="compact-xs" variant="default" onClick={onCancel}>
-        {words.cancel()}
+        {uiWords.cancel()}
       </Button>
       <span className={classes.verdict} role="status" data-bad={conflict !== null || undefined}>
         {isUnknown

@@ -52,7 +52,6 @@ export const keyboardWords = wordsOf('keyboard', {
     `${name} is not known to be an agent of yours. Only ${name}, on ${call}, will hear you: a customer would hear what you say.`,
   coachOutsiderAgree: (name: string) => `Let ${name} hear me`,
   gone: () => 'They are not on the call any more.',
-  cancel: () => 'Cancel',
 
   // Keys.
   keyCap: (key: string, isMac: boolean): string =>

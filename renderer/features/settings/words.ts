@@ -19,7 +19,6 @@ export const settingsWords = wordsOf('settings', {
   moveUp: (name: string) => `Move ${name} up`,
   moveDown: (name: string) => `Move ${name} down`,
   save: () => 'Save',
-  cancel: () => 'Cancel',
 
   colours: () => 'Colours',
   colourScheme: (scheme: 'auto' | 'dark' | 'light') => SCHEME[scheme].name,

@@ -1,11 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useRoster, useStores } from '../../store/stores.tsx';
-import { AgreeButton } from '../../ui/agree-button.tsx';
-import { ChangedNotice } from '../../ui/changed-notice.tsx';
-import { useSettled } from '../../ui/use-settled.ts';
-import { uiWords } from '../../ui/words.ts';
+import { Agreeing, Said } from '../../ui/agreeing.tsx';
 import { useName } from '../floor/use-name.ts';
 import { coachedBy } from './coached-by.ts';
 import { stepInWords } from './words.ts';
@@ -30,16 +27,7 @@ function Question({ ownLeg, onClose }: { ownLeg: ParticipantRow; onClose: () => 
   // As Twilio tells it now, not as it was when the dialog opened.
   const current = conference?.participants.get(ownLeg.callSid);
   if (conference === undefined || current === undefined) {
-    return (
-      <>
-        <Text size="sm">{stepInWords.gone()}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {uiWords.close()}
-          </Button>
-        </Group>
-      </>
-    );
+    return <Said text={stepInWords.gone()} onClose={onClose} />;
   }
   return <WhoWillHear ownLeg={current} conference={conference} onClose={onClose} />;
 }
@@ -58,30 +46,22 @@ function WhoWillHear({
   const { conferenceSid, callSid } = ownLeg;
   const target = coachedBy(ownLeg, conference.participants);
   const words = stepInWords.whoWillHear(target, conference.row.friendlyName, nameOf);
-  const { isSettled, hasChanged } = useSettled(words);
 
   function unmute(): void {
     if (target === undefined) void commands.run({ kind: 'barge-in', conferenceSid }, callSid);
     else void commands.run({ kind: 'coach', conferenceSid, callSid: target.callSid });
-    onClose();
   }
 
   return (
-    <>
-      <Text size="sm">{words}</Text>
-      {hasChanged && <ChangedNotice />}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {stepInWords.stayMuted()}
-        </Button>
-        <AgreeButton
-          color={target === undefined ? 'orange.8' : 'violet'}
-          isSettled={isSettled}
-          onAgree={unmute}
-        >
-          {target === undefined ? stepInWords.letEveryoneHear() : stepInWords.coach(nameOf(target))}
-        </AgreeButton>
-      </Group>
-    </>
+    <Agreeing
+      sentences={[words]}
+      agree={
+        target === undefined ? stepInWords.letEveryoneHear() : stepInWords.coach(nameOf(target))
+      }
+      decline={stepInWords.stayMuted()}
+      color={target === undefined ? 'orange.8' : 'violet'}
+      onAgree={unmute}
+      onClose={onClose}
+    />
   );
 }

@@ -1,10 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useStores, useTogether } from '../../store/stores.tsx';
-import { AgreeButton } from '../../ui/agree-button.tsx';
-import { ChangedNotice } from '../../ui/changed-notice.tsx';
-import { useSettled } from '../../ui/use-settled.ts';
-import { uiWords } from '../../ui/words.ts';
+import { Agreeing } from '../../ui/agreeing.tsx';
 import { useName } from '../floor/use-name.ts';
 import { togetherWords } from './words.ts';
 
@@ -32,25 +29,13 @@ function Question({ agent, onClose }: { agent: ParticipantRow; onClose: () => vo
     coach === undefined
       ? togetherWords.nobodyCoaches(nameOf(agent))
       : togetherWords.takeOver(coach.name, nameOf(agent));
-  const { isSettled, hasChanged } = useSettled(words);
-
-  function takeOver(): void {
-    void commands.run({ kind: 'coach', conferenceSid, callSid, takeOver: true });
-    onClose();
-  }
-
   return (
-    <>
-      <Text size="sm">{words}</Text>
-      {hasChanged && <ChangedNotice />}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {uiWords.cancel()}
-        </Button>
-        <AgreeButton color="violet" isSettled={isSettled} onAgree={takeOver}>
-          {coach === undefined ? togetherWords.coach() : togetherWords.takeOverAgree()}
-        </AgreeButton>
-      </Group>
-    </>
+    <Agreeing
+      sentences={[words]}
+      agree={coach === undefined ? togetherWords.coach() : togetherWords.takeOverAgree()}
+      color="violet"
+      onAgree={() => void commands.run({ kind: 'coach', conferenceSid, callSid, takeOver: true })}
+      onClose={onClose}
+    />
   );
 }

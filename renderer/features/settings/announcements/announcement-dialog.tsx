@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantin
 import { useState } from 'react';
 import { ANNOUNCEMENT_LANGUAGES } from '../../../../common/ipc/announcement.ts';
 import type { SavedAnnouncement } from '../../../../common/ipc/saved-announcement.ts';
+import { uiWords } from '../../../ui/words.ts';
 import { Choices } from '../choices.tsx';
 import rows from '../rows.module.css';
 import { settingsWords } from '../words.ts';
@@ -96,7 +97,7 @@ function AnnouncementForm({ at, announcements, onSave, onClose }: FormProps) {
         <div className={rows.foot}>
           <Button type="submit">{settingsWords.save()}</Button>
           <Button variant="default" onClick={onClose}>
-            {settingsWords.cancel()}
+            {uiWords.cancel()}
           </Button>
         </div>
       </Stack>

@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ROLES, type RoleRule, roleSettingsSchema } from '../../../../common/floor/roles.ts';
+import { uiWords } from '../../../ui/words.ts';
 import rows from '../rows.module.css';
 import { settingsWords } from '../words.ts';
 import { ConditionFields } from './condition-fields.tsx';
@@ -108,7 +109,7 @@ function RuleForm({ rule, onSave, onClose }: RuleFormProps) {
         <div className={rows.foot}>
           <Button type="submit">{settingsWords.save()}</Button>
           <Button variant="default" onClick={onClose}>
-            {settingsWords.cancel()}
+            {uiWords.cancel()}
           </Button>
         </div>
       </Stack>
