@@ -44,8 +44,8 @@ import { createTwilioClient } from './twilio/client.ts';
 import { openSecretStore } from './vault/keychain-store.ts';
 
 const KEYCHAIN_SERVICE = 'Earshot';
-/** About one frame: patches that come closer together are sent as one. */
-const FRAME_MS = 16;
+/** Patches that come closer together are sent as one; the page draws what it has once a frame. */
+const JOINED_WITHIN_MS = 4;
 
 const outDir = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -116,7 +116,7 @@ async function openConsole(): Promise<void> {
       if (state.state === 'signed-out') notifications.clear();
     },
     onPatch: createPatchCoalescer(
-      (flush) => setTimeout(flush, FRAME_MS),
+      (flush) => setTimeout(flush, JOINED_WITHIN_MS),
       (patch) => {
         pages.send('roster:patch', patch);
         windows.mini.look();

@@ -1,16 +1,28 @@
-import { supervisorLabel } from '../../common/model/supervisor-label.ts';
-import type { Roster } from '../../common/roster/roster.ts';
+import { parseSupervisorLabel, supervisorLabel } from '../../common/model/supervisor-label.ts';
+import type { ConferenceEntry, Roster } from '../../common/roster/roster.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
+
+type People = ConferenceEntry['participants'];
+
+/** The legs of supervisors on a call, looked for once for as long as nobody on it changes. */
+const supervisors = new WeakMap<People, readonly ParticipantRow[]>();
 
 /** The legs on any call that carry this console's mark. */
 export function ownLegs(roster: Roster, consoleId: string): readonly ParticipantRow[] {
-  // Compared as text, since the whole floor is gone through with every change of it.
   const mark = supervisorLabel({ consoleId, name: '' });
   const legs: ParticipantRow[] = [];
   for (const { participants } of roster.conferences.values()) {
-    for (const row of participants.values()) {
+    for (const row of supervisorsAmong(participants)) {
       if (row.label?.startsWith(mark)) legs.push(row);
     }
   }
   return legs;
+}
+
+function supervisorsAmong(people: People): readonly ParticipantRow[] {
+  const known = supervisors.get(people);
+  if (known !== undefined) return known;
+  const found = [...people.values()].filter(({ label }) => parseSupervisorLabel(label) !== null);
+  supervisors.set(people, found);
+  return found;
 }

@@ -1,9 +1,8 @@
 import type { RosterPatch } from '../../common/roster/patch.ts';
 
 /**
- * Sends a patch that comes alone at once, and joins those that come within a frame of the last one sent,
- * so that a burst of facts costs the renderer one update a frame. `schedule` runs its argument once,
- * after about a frame.
+ * Sends a patch that comes alone at once, and joins those that come soon after the last one sent, so that
+ * a burst of facts is few messages. `schedule` runs its argument once, after a moment.
  */
 export function createPatchCoalescer(
   schedule: (flush: () => void) => void,

@@ -1,4 +1,4 @@
-import { Loader, UnstyledButton } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './row-button.module.css';
 
@@ -47,7 +47,8 @@ export function RowButton({
   }, [label]);
 
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={classes.button}
       aria-label={label}
       title={label}
@@ -67,6 +68,6 @@ export function RowButton({
     >
       {isPending ? <Loader size={13} color="currentColor" /> : icon}
       {text}
-    </UnstyledButton>
+    </button>
   );
 }

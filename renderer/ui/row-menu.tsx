@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './row-button.module.css';
@@ -33,8 +33,9 @@ export function RowMenu({ label, slot, items }: RowMenuProps) {
     setIsOpen(true);
   }, [isAsked]);
   const target = (
-    <UnstyledButton
+    <button
       ref={button}
+      type="button"
       className={classes.button}
       aria-label={label}
       aria-haspopup="menu"
@@ -44,7 +45,7 @@ export function RowMenu({ label, slot, items }: RowMenuProps) {
       {...(isAsked ? {} : { onClick: () => setIsAsked(true) })}
     >
       <IconDotsVertical size={16} />
-    </UnstyledButton>
+    </button>
   );
   if (!isAsked) return target;
   return (

@@ -1,4 +1,6 @@
+import { useCallback } from 'react';
 import { NOBODY_SELECTED, type Selection } from '../../../common/floor/selection.ts';
+import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { useFloorActions } from '../floor/floor-actions.tsx';
@@ -20,6 +22,9 @@ interface FloorScreenProps {
 /** What needs me, everybody, and one call closely: from the beginning of the line to its end. */
 export function FloorScreen({ session, opened, acts }: FloorScreenProps) {
   const { call, selection, wanted } = opened;
+  const select = useCallback((chosen: Selection) => acts.open({ selection: chosen }), [acts]);
+  const showCall = useCallback((sid: ConferenceSid) => acts.open({ call: sid }), [acts]);
+  const found = useCallback(() => acts.open({ wanted: null }), [acts]);
   return (
     <div className={classes.screen}>
       <div className={classes.rail}>
@@ -28,11 +33,11 @@ export function FloorScreen({ session, opened, acts }: FloorScreenProps) {
       <FloorView
         session={session}
         selection={selection}
-        onSelect={(chosen) => acts.open({ selection: chosen })}
+        onSelect={select}
         shownCall={call}
-        onShowCall={(sid) => acts.open({ call: sid })}
+        onShowCall={showCall}
         wanted={wanted}
-        onFound={() => acts.open({ wanted: null })}
+        onFound={found}
         foot={(outOfSight) => (
           <SelectedBar
             selection={selection}

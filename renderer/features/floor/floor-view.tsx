@@ -12,8 +12,8 @@ import { shownColumns } from './columns.ts';
 import { EmptyFloor } from './empty-floor.tsx';
 import classes from './floor-view.module.css';
 import { LineLookProvider } from './line-look.ts';
-import { isOld, useLinkStanding } from './link-standing.ts';
-import { ownCalls } from './own-calls.ts';
+import { isOld, trustIn, useLinkStanding } from './link-standing.ts';
+import { useOwnCalls } from './own-calls.ts';
 import { ParticipantGrid } from './participant-grid.tsx';
 import { useFloorLayout } from './use-floor-layout.ts';
 import { useFloorList } from './use-floor-list.ts';
@@ -48,10 +48,12 @@ export function FloorView({
 }: FloorViewProps) {
   const { link, consoleId } = session;
   const { look } = useStores();
-  const view = useRoster((state) => state.view);
+  const epoch = useRoster(({ view }) => view?.epoch);
+  const total = useRoster(({ view }) => peopleOn(view));
+  const hasCalls = useRoster(({ view }) => view !== null && view.conferences.size > 0);
+  const mine = useOwnCalls(consoleId);
   const wish = useFloorWish(consoleId);
   const list = useFloorList(
-    view,
     wish,
     useNeeds((state) => state.ranks),
   );
@@ -60,13 +62,13 @@ export function FloorView({
     wanted,
     items: list?.items ?? null,
     wish,
-    view,
     onShowEverybody: look.showEverybody,
     onGone: onFound,
   });
   const layout = useFloorLayout();
   const isNarrowed = useFloorLook(({ words, chips }) => words.trim() !== '' || chips.length > 0);
-  const isStale = isOld(useLinkStanding(link));
+  const standing = useLinkStanding(link);
+  const isStale = isOld(standing);
   const lineLook = useMemo(
     () => ({ columns: shownColumns(layout), isGrouped: wish.isGrouped, query: wish.query }),
     [layout, wish],
@@ -77,23 +79,24 @@ export function FloorView({
 
   return (
     <section className={classes.floor} aria-label={floorWords.floor()}>
-      <FindBar total={peopleOn(view)} list={list ?? NO_LIST} onGoOn={focusFirstLine} />
+      <FindBar total={total} list={list ?? NO_LIST} onGoOn={focusFirstLine} />
       <div className={classes.lines} {...still.handlers}>
-        {view === null || isEmpty ? (
+        {list === null || isEmpty ? (
           <EmptyFloor
             link={link}
-            isRead={view !== null}
+            isRead={list !== null}
             isStale={isStale}
-            isNarrowed={isNarrowed && (view?.conferences.size ?? 0) > 0}
+            isNarrowed={isNarrowed && hasCalls}
             onShowEverybody={look.showEverybody}
           />
         ) : (
           <LineLookProvider value={lineLook}>
             <ParticipantGrid
               items={still.items}
-              link={link}
-              epoch={view.epoch}
-              mine={ownCalls(view, consoleId)}
+              isStale={isStale}
+              trust={trustIn(standing)}
+              epoch={epoch}
+              mine={mine}
               selection={selection}
               onSelect={onSelect}
               shownCall={shownCall}

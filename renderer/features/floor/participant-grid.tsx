@@ -1,9 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FloorLayout } from '../../../common/floor/columns.ts';
 import type { FloorItem } from '../../../common/floor/floor-items.ts';
 import type { Selection } from '../../../common/floor/selection.ts';
-import type { Link } from '../../../common/ipc/session.ts';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import { useCommands } from '../../store/stores.tsx';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
@@ -12,7 +11,7 @@ import { ConferenceLine } from './conference-line.tsx';
 import { type FloorLine, withNotes } from './floor-lines.ts';
 import { GridHead } from './grid-head.tsx';
 import { focusLine, moveFocus } from './grid-keys.ts';
-import { isOld, type Trust, trustIn, useLinkStanding } from './link-standing.ts';
+import type { Trust } from './link-standing.ts';
 import { NoteLine } from './note-line.tsx';
 import classes from './participant-grid.module.css';
 import { ParticipantLine } from './participant-line.tsx';
@@ -33,7 +32,9 @@ const HEIGHT = {
 
 interface ParticipantGridProps {
   readonly items: readonly FloorItem[];
-  readonly link: Link;
+  /** What is shown can be shown only as of a moment that is past. */
+  readonly isStale: boolean;
+  readonly trust: Trust;
   readonly epoch: string | undefined;
   /** The calls that my own leg is on. */
   readonly mine: readonly ConferenceSid[];
@@ -47,10 +48,14 @@ interface ParticipantGridProps {
   readonly onFound: () => void;
 }
 
-/** Every call as a group and everybody on it as a row; only what is in sight is in the page. */
-export function ParticipantGrid({
+/**
+ * Every call as a group and everybody on it as a row; only what is in sight is in the page. It is drawn
+ * again when its lines change, which on a busy floor is rare beside what changes in them.
+ */
+export const ParticipantGrid = memo(function ParticipantGrid({
   items,
-  link,
+  isStale,
+  trust,
   epoch,
   mine,
   selection,
@@ -77,15 +82,16 @@ export function ParticipantGrid({
     },
     [keepLayout],
   );
-  const standing = useLinkStanding(link);
-  const isStale = isOld(standing);
-  const trust = trustIn(standing);
 
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => HEIGHT[layout.density][lines[index]?.kind ?? 'participant'],
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: useCallback(
+      (index: number) => HEIGHT[layout.density][lines[index]?.kind ?? 'participant'],
+      [layout.density, lines],
+    ),
+    // Another function would have every line measured anew.
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,
     // To draw within the scroll event itself takes the time of the frame that it is for.
     useFlushSync: false,
@@ -190,7 +196,7 @@ export function ParticipantGrid({
       </div>
     </div>
   );
-}
+});
 
 interface LineProps {
   readonly line: FloorLine;

@@ -5,17 +5,18 @@ import {
   type FloorWish,
   type NeedRanks,
 } from '../../../common/floor/floor-list.ts';
-import type { RosterView } from '../../../common/roster/view.ts';
+import { useRoster } from '../../store/stores.tsx';
 
-/** The floor as a list of lines; drawn again by itself when time alone changes it. */
-export function useFloorList(
-  view: RosterView | null,
-  wish: FloorWish,
-  ranks: NeedRanks,
-): FloorList | null {
+/**
+ * The floor as a list of lines, null before anything was read. Most news of the floor change none of them,
+ * so that nothing is drawn; it is drawn by itself when time alone changes it.
+ */
+export function useFloorList(wish: FloorWish, ranks: NeedRanks): FloorList | null {
   const [listOf] = useState(createFloorList);
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
-  const list = view === null ? null : listOf(view, wish, ranks, wholeSecond(Date.now()));
+  const list = useRoster(({ view }) =>
+    view === null ? null : listOf(view, wish, ranks, wholeSecond(Date.now())),
+  );
   const nextChangeAt = list?.nextChangeAt ?? Number.POSITIVE_INFINITY;
 
   // After every drawing, since the second that was looked at last may be over already.

@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { noteCameByItself } from '../../ui/came-by-itself.ts';
 import { focusLine } from './grid-keys.ts';
 
@@ -22,8 +22,7 @@ export function useKeptFocus(
 ): KeptFocus {
   const last = useRef<{ key: string; index: number } | null>(null);
 
-  // After every draw, since any of them may take away what had the focus.
-  useLayoutEffect(() => {
+  function keep(): void {
     if (last.current === null || grid.current === null) return;
     const index = lineToFocus(lines, last.current);
     if (index === null) return;
@@ -36,7 +35,25 @@ export function useKeptFocus(
       // A key that was meant for whoever went must not act on whoever stands there now.
       if (key !== had) noteCameByItself(line, performance.now());
     });
+  }
+
+  const latest = useRef(keep);
+  useLayoutEffect(() => {
+    latest.current = keep;
+    keep();
   });
+
+  // A line that draws itself may take away, or turn off, what had the focus.
+  useEffect(() => {
+    if (grid.current === null) return undefined;
+    const observer = new MutationObserver(() => latest.current());
+    observer.observe(grid.current, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['disabled'],
+    });
+    return () => observer.disconnect();
+  }, [grid]);
 
   return {
     onFocus({ target }) {

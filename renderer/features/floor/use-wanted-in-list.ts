@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { FloorItem } from '../../../common/floor/floor-items.ts';
 import type { FloorWish } from '../../../common/floor/floor-list.ts';
 import type { RosterView } from '../../../common/roster/view.ts';
+import { useStores } from '../../store/stores.tsx';
 import { targetOfKey } from '../keyboard/plan-act.ts';
 
 interface WantedInList {
@@ -10,7 +11,6 @@ interface WantedInList {
   /** What is listed by this wish; null before anything was read. */
   readonly items: readonly FloorItem[] | null;
   readonly wish: FloorWish;
-  readonly view: RosterView | null;
   readonly onShowEverybody: () => void;
   /** They are not on the floor any more: nothing may jump there later. */
   readonly onGone: () => void;
@@ -21,14 +21,15 @@ export function useWantedInList({
   wanted,
   items,
   wish,
-  view,
   onShowEverybody,
   onGone,
 }: WantedInList): void {
+  const { roster } = useStores();
   // After every drawing: words that are typed reach the list a little later.
   useEffect(() => {
     if (wanted === null || items === null || indexOfWanted(items, wanted.key) >= 0) return;
     const isNarrowed = wish.query.words.length > 0 || wish.chips.length > 0;
+    const { view } = roster.getState();
     if (isNarrowed && !wanted.isReturn && isOnFloor(view, wanted.key)) onShowEverybody();
     else onGone();
   });

@@ -62,8 +62,9 @@ function openNeeds({ roster, together, local, session }: Stores, consoleId: stri
     };
   }
 
-  function subscribe(look: () => void): () => void {
-    const ends = [roster, together, local, session].map((store) => store.subscribe(look));
+  function subscribe(look: () => void, lookSoon: () => void): () => void {
+    const ends = [together, local, session].map((store) => store.subscribe(look));
+    ends.push(roster.subscribe(lookSoon));
     return () => {
       for (const end of ends) end();
     };

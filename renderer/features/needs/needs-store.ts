@@ -32,8 +32,11 @@ export interface NeedsSources {
 
 interface NeedsStoreNeeds {
   readonly read: () => NeedsSources;
-  /** Calls back when any of it may be another; returns the function that ends it. */
-  readonly subscribe: (look: () => void) => () => void;
+  /**
+   * Calls back when any of it may be another: `lookSoon` for the floor, which changes with every frame,
+   * `look` for all else. Returns the function that ends it.
+   */
+  readonly subscribe: (look: () => void, lookSoon: () => void) => () => void;
   readonly clock: PageClock;
 }
 
@@ -47,9 +50,26 @@ export function createNeedsStore({ read, subscribe, clock }: NeedsStoreNeeds) {
   let failedAdds: readonly FailedAdd[] = [];
   let trouble: DataTrouble | null = null;
   let callOff = () => {};
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let isDue = false;
+
+  /** Nobody reads faster: what comes within a moment is looked at together, at the end of it. */
+  function lookSoon(): void {
+    if (isDue) return;
+    const waitMs = lookedAt + LOOK_EVERY_MS - clock.now();
+    if (waitMs <= 0 || waitMs > LOOK_EVERY_MS) {
+      look();
+    } else {
+      isDue = true;
+      callOff();
+      callOff = clock.after(waitMs, look);
+    }
+  }
 
   function look(): void {
     callOff();
+    isDue = false;
+    lookedAt = clock.now();
     const { view, context, help, mutedKinds, link } = read();
     if (view === null) {
       store.setState(NOTHING);
@@ -81,7 +101,7 @@ export function createNeedsStore({ read, subscribe, clock }: NeedsStoreNeeds) {
     ...store,
     /** Begins to look; returns the function that ends it. */
     start(): () => void {
-      const end = subscribe(look);
+      const end = subscribe(look, lookSoon);
       look();
       return () => {
         end();
@@ -115,6 +135,7 @@ const NOTHING: NeedsState = {
   others: { people: 0, isSure: true },
 };
 
+const LOOK_EVERY_MS = 100;
 const SHORTEST_MS = 20;
 const LONGEST_MS = 3_600_000;
 const MOST_ADDS = 50;
