@@ -14,11 +14,27 @@ export function useOwnCalls(consoleId: string): readonly ConferenceSid[] {
 
 /** The calls that my own leg is on. */
 export function ownCalls(view: RosterView | null, consoleId: string): readonly ConferenceSid[] {
-  const mine: ConferenceSid[] = [];
-  for (const [sid, conference] of view?.conferences ?? []) {
-    if (consolesOn(conference).has(consoleId)) mine.push(sid);
+  return (view === null ? undefined : callsByConsole(view).get(consoleId)) ?? NONE;
+}
+
+const NONE: readonly ConferenceSid[] = [];
+
+/** Of the view that was asked about last: several parts of the screen ask about the same one. */
+let latest: { readonly view: RosterView; readonly calls: CallsByConsole } | null = null;
+type CallsByConsole = ReadonlyMap<string, readonly ConferenceSid[]>;
+
+function callsByConsole(view: RosterView): CallsByConsole {
+  if (latest?.view === view) return latest.calls;
+  const calls = new Map<string, ConferenceSid[]>();
+  for (const [sid, conference] of view.conferences) {
+    for (const console of consolesOn(conference)) {
+      const known = calls.get(console);
+      if (known === undefined) calls.set(console, [sid]);
+      else known.push(sid);
+    }
   }
-  return mine;
+  latest = { view, calls };
+  return calls;
 }
 
 function consolesOn(conference: ConferenceView): ReadonlySet<string> {
