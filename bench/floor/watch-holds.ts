@@ -26,7 +26,8 @@ export function watchHolds(prototype: object, method: 'write' | 'push'): readonl
             const callSid = entry.match(/"CallSid":"(CA[0-9a-f]{32})"/)?.[1];
             const event = entry.match(/"participant-(un)?hold"/);
             if (callSid !== undefined && event !== null) {
-              passed.push({ callSid, hold: event[1] === undefined, at });
+              // Spelled anew: a part of a text keeps the whole of it in memory.
+              passed.push({ callSid: [...callSid].join(''), hold: event[1] === undefined, at });
             }
           }
         }
