@@ -4,6 +4,7 @@ import { playableUrlSchema } from '../model/announce-url.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { rosterPatchSchema, rosterSnapshotSchema } from '../roster/patch.ts';
 import { helpMarkSchema } from '../wire/relay-help.ts';
+import { addingTermsSchema, additionsSchema, addRequestSchema } from './addition.ts';
 import { announcementTextSchema } from './announcement.ts';
 import type { CallName, PushName } from './channel-names.ts';
 import { commandIdSchema, commandSchema } from './command.ts';
@@ -82,6 +83,16 @@ const calls = {
     z.object({ id: commandIdSchema, command: commandSchema }),
     z.object({ epoch: z.string(), rev: z.number().int() }),
   ),
+  /** From where one can call, and where our callbacks go; costs two requests to Twilio. */
+  'adding:terms': call(z.undefined(), addingTermsSchema),
+  /** Every attempt that was not dismissed. */
+  'adding:list': call(z.undefined(), additionsSchema),
+  /** Settles when the attempt stands in the list, before Twilio was asked; its state tells the rest. */
+  'adding:add': call(addRequestSchema, z.undefined()),
+  /** Stops a call that is queued or rings; settles when it is known what became of it. */
+  'adding:cancel': call(z.object({ id: commandIdSchema }), z.undefined()),
+  /** Takes an attempt that is over out of the list. */
+  'adding:dismiss': call(z.object({ id: commandIdSchema }), z.undefined()),
   /** The calls that I am on, and nobody else's. */
   'voice:get': call(z.undefined(), rosterSnapshotSchema),
   /** Mutes me on every call, waiting for nothing; settles when Twilio has confirmed it. */
@@ -116,6 +127,8 @@ const pushes = {
   'command:checking': z.object({ id: commandIdSchema }),
   /** An event told how the announcement of this command ended; null: it was played. */
   'announcement:ended': z.object({ id: commandIdSchema, failure: failureSchema.nullable() }),
+  /** All attempts to add somebody that were not dismissed, whenever one of them changes. */
+  'adding:changed': additionsSchema,
   /** Of the other consoles of the account, as the relay tells. */
   'together:changed': togetherSchema,
   'session:changed': sessionSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftSchema } from '../adding/draft.ts';
 import { playableUrlSchema } from '../model/announce-url.ts';
 import { callSidSchema, conferenceSidSchema } from '../model/sid.ts';
 import { LONGEST_TEXT } from './announcement.ts';
@@ -21,6 +22,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('announce-to-all'), ...onConference, ...announcement }),
   /** `endsCall` is what the person read before they agreed; refused when Twilio says otherwise. */
   z.object({ kind: z.literal('remove'), ...onParticipant, endsCall: z.boolean() }),
+
+  /** Sets what can be set later: by Twilio's own names, which are checked against the table of them. */
+  z.object({ kind: z.literal('change'), ...onParticipant, draft: draftSchema }),
+
+  /** What the recording of the whole call is to do; while paused, the time is left out or is silent. */
+  z.object({
+    kind: z.literal('record'),
+    ...onConference,
+    wanted: z.enum(['pause-skip', 'pause-silence', 'resume', 'stop']),
+  }),
 
   /** Ends the call for everybody. */
   z.object({ kind: z.literal('end-call'), ...onConference }),

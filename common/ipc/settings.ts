@@ -8,6 +8,7 @@ import { shortcutsSchema } from '../keyboard/shortcuts-schema.ts';
 import { DEFAULT_THRESHOLDS, thresholdsSchema } from '../roster/thresholds.ts';
 import { failureSchema } from './failure-schema.ts';
 import { savedAnnouncementsSchema } from './saved-announcement.ts';
+import { contactsSchema, presetsSchema, recentsSchema } from './saved-people.ts';
 
 const historySettingsSchema = z.object({
   /** Calls that ended earlier are forgotten. */
@@ -32,6 +33,10 @@ export const settingsSchema = z.object({
   thresholds: thresholdsSchema,
   history: historySettingsSchema,
   announcements: savedAnnouncementsSchema,
+  /** Who can be added, who was lately, and how. */
+  contacts: contactsSchema,
+  recents: recentsSchema,
+  presets: presetsSchema,
   /** What was changed of the keyboard shortcuts. */
   shortcuts: shortcutsSchema,
   /** Ways to look at the floor. */
@@ -67,6 +72,9 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholds: DEFAULT_THRESHOLDS,
   history: { keepDays: 30, maxMegabytes: 500 },
   announcements: [],
+  contacts: [],
+  recents: [],
+  presets: [],
   shortcuts: {},
   views: [],
   mutedNeeds: [],
