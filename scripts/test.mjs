@@ -10,7 +10,7 @@ import {
   appLibraries,
   desktopLibraries,
   ensureSystemLibraries,
-  testServers,
+  testPrograms,
 } from './setup/system-libraries.mjs';
 
 /*
@@ -30,7 +30,7 @@ await runScript(async () => {
 
   const libraries = [
     ...(opensTheApp ? [...appLibraries, ...desktopLibraries] : []),
-    ...(selected.some((part) => part.startsServers) ? testServers : []),
+    ...(selected.some((part) => part.startsPrograms) ? testPrograms : []),
   ];
   if (libraries.length > 0) await ensureSystemLibraries(libraries);
   await ensureNpmPackages();

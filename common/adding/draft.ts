@@ -16,7 +16,7 @@ const MOST_PARAMETERS = 100;
 const MOST_CHOICES = 20;
 
 /** A draft as it crosses between processes; whether its names and values are right is checked after. */
-export const draftSchema = z
+export const draftSchema: z.ZodType<Draft, Draft> = z
   .record(
     z.string().max(100),
     z.union([z.string().max(LONGEST_VALUE), z.array(z.string().max(100)).max(MOST_CHOICES)]),

@@ -10,7 +10,7 @@ import { countAsOne, countCruise, countPlaywright, countVitest } from './count.m
  * @property {Record<string, string>} [env]
  * @property {string} [report] where the part writes its own report, below the project
  * @property {boolean} [opensTheApp] needs the built app, a runtime and a display
- * @property {boolean} [startsServers] starts servers that the system has to have
+ * @property {boolean} [startsPrograms] starts programs that the system has to have
  * @property {boolean} [live] its output is shown while it runs
  * @property {(result: import('./count.mjs').PartResult) => import('./count.mjs').Counts} count
  */
@@ -37,8 +37,8 @@ export function allParts() {
     ],
     tests: [
       vitest('unit'),
-      { ...vitest('integration'), startsServers: true },
-      vitest('contract'),
+      { ...vitest('integration'), startsPrograms: true },
+      { ...vitest('contract'), startsPrograms: true },
       vitest('security'),
       vitest('model'),
       playwright('e2e'),

@@ -20,8 +20,8 @@ export const appLibraries = [
 /** What stands in for a desktop: a screen, a session bus and a keychain. @type {typeof appLibraries} */
 export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
-/** What tests speak to. @type {typeof appLibraries} */
-export const testServers = [['redis-server']];
+/** What tests start: a server, and a program that speaks to one. @type {typeof appLibraries} */
+export const testPrograms = [['redis-server'], ['curl']];
 
 /** apt waits this long for another apt, instead of failing at once. */
 const lockTimeoutSeconds = 300;
