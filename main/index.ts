@@ -122,6 +122,8 @@ async function openConsole(): Promise<void> {
         windows.mini.look();
       },
     ),
+    onAdditions: (additions) => pages.send('adding:changed', [...additions]),
+    onRecording: (conferenceSid) => pages.send('recordings:changed', { conferenceSid }),
     onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
     onTogether: (together) => pages.send('together:changed', together),
     history,

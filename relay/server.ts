@@ -110,7 +110,18 @@ export async function buildRelay(
   const io = createFeedServer(app.server);
   const instances = redisUrl === null ? null : shareAcrossInstances(io, redisUrl, onLogError);
   const addressOf = createAddressOf(config.proxies);
-  const feed = createFeed({ io, accounts, tokens, log, clock, metrics, logger, limits, addressOf });
+  const feed = createFeed({
+    io,
+    accounts,
+    publicUrl,
+    tokens,
+    log,
+    clock,
+    metrics,
+    logger,
+    limits,
+    addressOf,
+  });
   const services = await addServices(app, io, {
     config,
     tokens,

@@ -92,6 +92,7 @@ function changedBy(digest: CallDigest, entry: HistoryEntry): CallDigest {
     case 'resumed':
       return held(digest, entry, false, null);
     case 'left':
+    case 'not-connected':
       return held(digest, entry, false, true);
     default:
       return digest;

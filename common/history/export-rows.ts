@@ -64,6 +64,7 @@ const ENTRY_FIELDS = [
   'inCallSince',
   'mutedSince',
   'heldSince',
+  'sipCode',
 ] as const;
 
 export const ENTRY_COLUMNS = [
@@ -94,6 +95,7 @@ export const ENTRY_COLUMNS = [
   'in_call_since',
   'muted_since',
   'held_since',
+  'sip_code',
 ] as const satisfies { readonly length: (typeof ENTRY_FIELDS)['length'] };
 
 /** Of a command and an alarm `who` is the supervisor, and the SID is of the person it was aimed at. */

@@ -6,6 +6,7 @@ type About =
   | 'dialled'
   | 'joined'
   | 'left'
+  | 'not-connected'
   | 'muted'
   | 'unmuted'
   | 'held'
@@ -29,6 +30,9 @@ export function tellPerson(lane: Lane, entry: PersonEntry, isOver: boolean): voi
     case 'left':
       left(lane, at);
       return;
+    case 'not-connected':
+      lane.closeAll(at);
+      return;
     case 'spoke':
       if (!isOver) seenThere(lane, at);
       lane.talk(entry.from, entry.to);
@@ -40,7 +44,10 @@ export function tellPerson(lane: Lane, entry: PersonEntry, isOver: boolean): voi
   }
 }
 
-type Change = Exclude<PersonEntry, { kind: 'dialled' | 'joined' | 'left' | 'spoke' }>;
+type Change = Exclude<
+  PersonEntry,
+  { kind: 'dialled' | 'joined' | 'left' | 'not-connected' | 'spoke' }
+>;
 
 function change(lane: Lane, entry: Change): void {
   const { at } = entry;
@@ -82,7 +89,8 @@ function joined(lane: Lane, entry: Extract<PersonEntry, { kind: 'joined' }>) {
 }
 
 function left(lane: Lane, at: number): void {
-  const isKnown = lane.isOpen('in-call') || lane.isOpen('ring') || lane.hasHad('in-call');
+  const wasThere = lane.isOpen('in-call') || lane.hasHad('in-call');
+  const isKnown = wasThere || lane.isOpen('ring') || lane.hasHad('ring');
   if (!isKnown) lane.end('in-call', at);
   lane.closeAll(at);
 }

@@ -13,7 +13,9 @@ export const newConferenceNameSchema = z
   .trim()
   .min(1, 'Give the new call a name')
   .max(LONGEST_CONFERENCE_NAME, `Use at most ${LONGEST_CONFERENCE_NAME} characters`)
-  .regex(/^[^/\p{Cc}]*$/u, 'Use a name of one line without “/”')
+  .regex(/^[^/\\\p{Cc}]*$/u, 'Use a name of one line without “/” and “\\”')
+  // In the address of a request they would name something else.
+  .regex(/^(?!\.{1,2}$)/, 'Use a name that is more than dots')
   // Twilio would take it for the identifier of a call that exists.
   .regex(/^(?!CF[0-9a-fA-F]{32}$)/, 'Use a name that does not look like a ConferenceSid');
 

@@ -52,6 +52,7 @@ export const pushNames = [
   'command:checking',
   'announcement:ended',
   'adding:changed',
+  'recordings:changed',
   'together:changed',
   'supervision:alarm',
   'voice:changed',

@@ -129,6 +129,8 @@ const pushes = {
   'announcement:ended': z.object({ id: commandIdSchema, failure: failureSchema.nullable() }),
   /** All attempts to add somebody that were not dismissed, whenever one of them changes. */
   'adding:changed': additionsSchema,
+  /** The recording of this call began or ended: whoever shows it asks again. */
+  'recordings:changed': z.object({ conferenceSid: conferenceSidSchema }),
   /** Of the other consoles of the account, as the relay tells. */
   'together:changed': togetherSchema,
   'session:changed': sessionSchema,

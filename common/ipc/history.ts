@@ -50,6 +50,15 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
   /** Their name became known, such as a number that was looked up after they joined. */
   entry('named', {}),
   entry('left', { reason: z.string().nullable(), callStatus: z.string().nullable() }),
+  /**
+   * Somebody was dialled by this console and did not come onto the call; `callStatus` says how it ended,
+   * null where nobody told.
+   */
+  entry('not-connected', {
+    callStatus: z.enum(['busy', 'no-answer', 'failed', 'canceled']).nullable(),
+    twilioCode: z.int().nullable(),
+    sipCode: z.int().nullable(),
+  }),
   entry('muted', {}),
   entry('unmuted', {}),
   entry('held', {}),

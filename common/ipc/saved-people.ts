@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { draftSchema } from '../adding/draft.ts';
-import { endpointSchema } from '../model/endpoint.ts';
+import { endpointForm } from '../participant-parameters/endpoint-form.ts';
 
 const LONGEST_NAME = 60;
 const MOST_CONTACTS = 500;
@@ -15,11 +15,20 @@ const name = z
   .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters`)
   .regex(/^\P{Cc}*$/u, 'Use a name of one line');
 
+/** Whatever Twilio dials. */
+const address = z
+  .string()
+  .trim()
+  .max(255)
+  .refine((text) => endpointForm(text) !== null, {
+    message: 'Use a phone number like +14155550100, client:name, sip:name@example.com or app:AP…',
+  });
+
 /** Somebody who can be added by name. */
-const contactSchema = z.object({ name, address: endpointSchema });
+const contactSchema = z.object({ name, address });
 
 /** Somebody who was dialled lately, the latest first. */
-const recentSchema = z.object({ address: endpointSchema, at: z.number() });
+const recentSchema = z.object({ address, at: z.number() });
 
 /** A filled-in form under a name, without whom it is for and without secrets. */
 const presetSchema = z.object({ name, draft: draftSchema });

@@ -11,10 +11,15 @@ export const ACT_IDS = [
   'hold',
   'announce',
   'remove',
+  'change',
   // A whole call.
   'announce-to-all',
   'mute-all',
   'hold-all',
+  'add',
+  'new-call',
+  'pause-recording',
+  'resume-recording',
   'restore',
   'end-call',
   // To find one's way.
@@ -64,10 +69,15 @@ export const ACTS: Readonly<Record<ActId, Act>> = {
   hold: act('person', 'person', ['h']),
   announce: act('person', 'person', ['s']),
   remove: act('person', 'person', ['Delete', 'x']),
+  change: act('person', 'person', ['e']),
 
   'announce-to-all': act('call', 'call', ['Shift+s']),
   'mute-all': act('call', 'call', ['Shift+m']),
   'hold-all': act('call', 'call', ['Shift+h']),
+  add: act('call', 'call', ['a']),
+  'new-call': act('call', 'nothing', ['Shift+a']),
+  'pause-recording': act('call', 'call', []),
+  'resume-recording': act('call', 'call', []),
   restore: act('call', 'nothing', ['r']),
   'end-call': act('call', 'call', ['Shift+e']),
 

@@ -1,6 +1,9 @@
+import { askedFlags } from '../adding/asked-flags.ts';
+import type { Draft } from '../adding/draft.ts';
 import type { Command } from '../ipc/command.ts';
 import { type CallSid, type ConferenceSid, callSidSchema } from '../model/sid.ts';
 import { parseSupervisorLabel } from '../model/supervisor-label.ts';
+import { whyNotChange } from './change-rules.ts';
 import type { ParticipantRow } from './rows.ts';
 import type { ConferenceView } from './view.ts';
 
@@ -38,8 +41,14 @@ export function afterCommand(
       return without(hushed(conference, mine, row.callSid), row);
     case 'end-call':
       return null;
+    case 'change': {
+      if (row === undefined || whyNotChange(row, command.draft) !== null) return conference;
+      const held = askedFlags(command.draft).hold === true;
+      return changed(held ? hushed(conference, mine, row.callSid) : conference, row, command.draft);
+    }
     case 'announce':
     case 'announce-to-all':
+    case 'record':
       return conference;
     case 'listen': {
       const leg = myLegOn(conference, mine);
@@ -101,6 +110,28 @@ function coach(
       ? { ...silent, muted: silent.hold, coaching: true, callSidToCoach: callSid }
       : silent,
   );
+}
+
+/** Twilio refuses the whole of it for a target that cannot be whispered to. */
+function changed(
+  conference: ConferenceView,
+  { callSid }: ParticipantRow,
+  draft: Draft,
+): ConferenceView {
+  const row = conference.participants.get(callSid);
+  if (row === undefined) return conference;
+  const { endConferenceOnExit = row.endConferenceOnExit, ...flags } = askedFlags(draft);
+  const after = { ...row, ...flags };
+  if (flags.coaching === true) {
+    const { callSidToCoach } = after;
+    const target =
+      callSidToCoach === null ? undefined : conference.participants.get(callSidToCoach);
+    if (target?.status !== 'connected' || target.callSid === callSid || target.hold) {
+      return conference;
+    }
+  }
+  // Seen in live use: of somebody on hold Twilio takes this one, and nothing comes of it.
+  return withRow(conference, row.hold ? after : { ...after, endConferenceOnExit });
 }
 
 /** I never whisper to somebody who is about to be held or removed. */

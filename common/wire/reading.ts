@@ -2,6 +2,8 @@
 export interface Reading {
   /** When the answer came, in milliseconds since the epoch. */
   readonly readAt: number;
+  /** What time it was for whoever answered, as far as they said; their clock may differ from ours. */
+  readonly saidAt?: number | null;
   /**
    * Told of a value that Twilio's document does not list. A new value may appear any day and must not
    * hide a whole list of people, so the reader takes the documented value that promises least and tells.

@@ -66,6 +66,11 @@ export const welcomeSchema = z.object({
   head: seqSchema,
   role: roleSchema,
   name: z.string(),
+  /**
+   * The relay's address as Twilio reaches it, without a slash at its end: below it are `/callbacks/…`.
+   * Older relays do not say it.
+   */
+  callbacks: z.url({ protocol: /^https?$/ }).exactOptional(),
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
 

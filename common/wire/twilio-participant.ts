@@ -26,6 +26,11 @@ export const twilioParticipantSchema = z.object({
   date_updated: z.string().nullish(),
 });
 
+/** The answer to a request that dials: nowhere else is it said how long Twilio waits, in milliseconds. */
+export const dialledParticipantSchema = twilioParticipantSchema.extend({
+  queue_time: z.string().nullish(),
+});
+
 export type TwilioParticipant = z.infer<typeof twilioParticipantSchema>;
 
 const PARTICIPANT_STATUSES = [

@@ -9,10 +9,20 @@ export function actOf(command: Command): string {
       return command.muted ? 'mute' : 'unmute';
     case 'hold':
       return command.hold ? 'hold' : 'resume';
+    case 'record':
+      return RECORDED_AS[command.wanted];
     default:
       return command.kind;
   }
 }
+
+/** Without the SID of any recording: who has one may be able to listen. */
+const RECORDED_AS = {
+  'pause-skip': 'pause-recording-skip',
+  'pause-silence': 'pause-recording-silence',
+  resume: 'resume-recording',
+  stop: 'stop-recording',
+} as const;
 
 /** The announcement that a command plays; null when it plays none. */
 export function playedBy(command: Command): string | null {

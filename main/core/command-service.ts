@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { createConferenceCommands } from './conference-commands.ts';
 import { createParticipantCommands } from './participant-commands.ts';
 import type { Reconciler } from './reconciler.ts';
+import { createRecordCommand } from './record-command.ts';
 import type { RosterService } from './roster-service.ts';
 import type { SupervisionService } from './supervision-service.ts';
 import type { TwilioPort } from './twilio-port.ts';
@@ -30,6 +31,7 @@ export function createCommandService(needs: CommandServiceNeeds): CommandService
   const { supervision } = needs;
   const participants = createParticipantCommands(needs);
   const conferences = createConferenceCommands(needs);
+  const recordings = createRecordCommand(needs);
 
   return {
     run(command, watch = {}) {
@@ -42,6 +44,10 @@ export function createCommandService(needs: CommandServiceNeeds): CommandService
           return participants.announce(command);
         case 'remove':
           return participants.remove(command, watch);
+        case 'change':
+          return participants.change(command, watch);
+        case 'record':
+          return recordings.record(command, watch);
         case 'announce-to-all':
           return conferences.announceToAll(command);
         case 'end-call':

@@ -1,4 +1,5 @@
 import type { Link } from '../../common/ipc/session.ts';
+import type { CallProgress } from '../../common/model/call.ts';
 import type { ConferenceEvent } from '../../common/model/conference-event.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 import type { Clock } from './clock.ts';
@@ -28,6 +29,8 @@ interface EventIntakeNeeds {
   readonly onPause: () => void;
   readonly onLink: () => void;
   readonly onEvent: (event: ConferenceEvent) => void;
+  readonly onProgress: (progress: CallProgress) => void;
+  readonly onRecording: (conferenceSid: ConferenceSid) => void;
 }
 
 /** Events that come this much later than the quickest, in milliseconds, are late. */
@@ -36,7 +39,8 @@ const LATE_MS = 3_000;
 const LATEST = 8;
 
 export function createEventIntake(needs: EventIntakeNeeds): EventIntake {
-  const { source, roster, clock, onBreak, onPause, onLink, onEvent } = needs;
+  const { source, roster, clock, onBreak, onPause, onLink, onEvent, onProgress, onRecording } =
+    needs;
   const times = createEventClock();
   /** The source's clock, like Twilio's, may differ from ours by any amount. */
   const passages = createEventClock();
@@ -95,6 +99,8 @@ export function createEventIntake(needs: EventIntakeNeeds): EventIntake {
       const isKnown = roster.roster().conferences.has(conferenceSid);
       roster.doubt(isKnown ? { about: 'conference', conferenceSid } : { about: 'floor' });
     },
+    callProgress: (progress) => onProgress(progress),
+    recordingTold: (conferenceSid) => onRecording(conferenceSid),
     callEnded(callSid) {
       const conferenceSid = whereRings(callSid);
       if (conferenceSid !== null) roster.doubt({ about: 'participant', conferenceSid, callSid });

@@ -1,4 +1,5 @@
 import type { Failure } from '../../common/failure.ts';
+import type { CallProgress } from '../../common/model/call.ts';
 import type { ConferenceEvent } from '../../common/model/conference-event.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
 
@@ -29,4 +30,8 @@ export interface EventListener {
   hint(conferenceSid: ConferenceSid): void;
   /** This call is over, or was never answered. */
   callEnded(callSid: CallSid): void;
+  /** How far a call is that was dialled with our callback; in any order, and perhaps twice. */
+  callProgress(progress: CallProgress): void;
+  /** The recording of this conference began, ended or failed; Twilio does not tell of pauses. */
+  recordingTold(conferenceSid: ConferenceSid): void;
 }

@@ -18,6 +18,10 @@ export interface HistoryKeeper {
    * function that it returns is to be called with the command's result.
    */
   begin(command: Command): (result: Result<unknown>) => void;
+  /** To be called when it is known whether Twilio was asked to dial, and of which call it speaks. */
+  added(addition: AddedEntry): void;
+  /** Somebody who was dialled did not come onto the call. */
+  notConnected(leg: NotConnectedEntry): void;
   alarm(alarm: HistoryAlarm): void;
   /** Of events only the end of an announcement is not told by the roster; others change nothing. */
   event(event: ConferenceEvent): void;
@@ -28,6 +32,23 @@ interface HistoryAlarm {
   readonly conferenceSid: ConferenceSid;
   readonly callSid: CallSid;
   readonly failure: Failure;
+}
+
+interface AddedEntry {
+  readonly conference: { readonly sid: ConferenceSid; readonly name: string };
+  /** Null when nobody was dialled, as far as is known. */
+  readonly callSid: CallSid | null;
+  /** Their label, or what was dialled. */
+  readonly target: string;
+  readonly askedAt: number;
+  readonly failure: Failure | null;
+}
+
+interface NotConnectedEntry extends Pick<AddedEntry, 'conference' | 'target'> {
+  readonly callSid: CallSid;
+  readonly callStatus: 'busy' | 'no-answer' | 'failed' | 'canceled' | null;
+  readonly twilioCode: number | null;
+  readonly sipCode: number | null;
 }
 
 interface HistoryKeeperNeeds {
@@ -78,6 +99,24 @@ export function createHistoryKeeper({
         history.record({ ...entry, failure, latencyMs: clock.now() - startedAt });
       };
     },
+    added({ conference, callSid, target, askedAt, failure }) {
+      history.record({
+        ...ofNamedCall(conference, askedAt),
+        kind: 'command',
+        callSid,
+        who: supervisorName,
+        act: 'add',
+        target: redact(target),
+        played: null,
+        failure: failure === null ? null : failedWith(failure),
+        latencyMs: clock.now() - askedAt,
+      });
+    },
+    notConnected({ conference, callSid, target, ...ended }) {
+      const entry = ofNamedCall(conference, clock.now());
+      const who = redact(target);
+      history.record({ ...entry, kind: 'not-connected', callSid, who, source: null, ...ended });
+    },
     alarm({ conferenceSid, callSid, failure }) {
       const entry = ofCall(conferenceSid, clock.now());
       const who = supervisorName;
@@ -116,6 +155,12 @@ export function createHistoryKeeper({
       source: 'console' as const,
       twilioAt: null,
     };
+  }
+
+  /** A call that begins with whoever is added is not on the floor yet. */
+  function ofNamedCall({ sid, name }: AddedEntry['conference'], at: number) {
+    const entry = ofCall(sid, at);
+    return entry.friendlyName === '' ? { ...entry, friendlyName: redact(name) } : entry;
   }
 
   function nameIn(conferenceSid: ConferenceSid, callSid: CallSid): string | null {

@@ -6,6 +6,7 @@ import { consequenceOfRemoval } from '../../common/roster/consequences.ts';
 import { displayName } from '../../common/roster/display-name.ts';
 import { participantOf } from '../../common/roster/roster.ts';
 import type { ParticipantRow } from '../../common/roster/rows.ts';
+import { createChangeCommand } from './change-command.ts';
 import type { Clock } from './clock.ts';
 import { failureInWords } from './failure-words.ts';
 import { alreadyLeft, answerLost, perhapsPlayed } from './outcome-words.ts';
@@ -31,6 +32,7 @@ export interface ParticipantCommands {
   hold(wish: Wish<'hold'>, watch: CommandWatch): Promise<Result<number>>;
   announce(wish: Wish<'announce'>): Promise<Result<number>>;
   remove(wish: Wish<'remove'>, watch: CommandWatch): Promise<Result<number>>;
+  change(wish: Wish<'change'>, watch: CommandWatch): Promise<Result<number>>;
 }
 
 interface ParticipantCommandsNeeds {
@@ -50,6 +52,7 @@ export function createParticipantCommands({
 }: ParticipantCommandsNeeds): ParticipantCommands {
   const queue = createWishQueue();
   const facts = createParticipantFacts({ twilio, roster, clock });
+  const changing = createChangeCommand({ twilio, roster, facts, supervision, clock });
 
   return {
     mute: (wish, watch) =>
@@ -58,6 +61,7 @@ export function createParticipantCommands({
       queue.set(wish.callSid, `hold: ${wish.hold}`, watch, (all) => hold(wish, all)),
     announce: (wish) => queue.run(wish.callSid, () => announce(wish)),
     remove: (wish, watch) => queue.run(wish.callSid, () => remove(wish, watch)),
+    change: (wish, watch) => queue.run(wish.callSid, () => changing.change(wish, watch)),
   };
 
   async function mute(wish: Wish<'mute'>, watch: CommandWatch): Promise<Result<number>> {

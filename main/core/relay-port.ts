@@ -12,6 +12,11 @@ import type { EventSource } from './event-source.ts';
 export interface RelayPort {
   readonly events: EventSource;
   readonly colleagues: Colleagues;
+  /**
+   * Under which address the relay takes Twilio's callbacks, without a slash at its end; null before it
+   * has said so, and of one that is too old to say.
+   */
+  callbacks(): string | null;
   /** Keeps a text for a while at an address where Twilio finds it as TwiML. */
   writeAnnouncement(announcement: AnnouncementText): Promise<Result<{ url: string }>>;
 }

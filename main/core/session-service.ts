@@ -1,5 +1,6 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { LastHour } from '../../common/floor-numbers/last-hour.ts';
+import type { AddingTerms, Addition } from '../../common/ipc/addition.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import { type Profile, profileSummarySchema } from '../../common/ipc/profile.ts';
 import type { ConferenceRecording } from '../../common/ipc/recording.ts';
@@ -7,6 +8,8 @@ import type { Session } from '../../common/ipc/session.ts';
 import { ALONE, type Together } from '../../common/ipc/together.ts';
 import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
+import { type AddingService, createAddingService } from './adding-service.ts';
+import { createAddingTerms } from './adding-terms.ts';
 import { createAnnouncementOutcomes } from './announcement-outcomes.ts';
 import type { Clock } from './clock.ts';
 import { createCoachingLeases } from './coaching-leases.ts';
@@ -54,10 +57,16 @@ export interface SessionService {
   /** Whether this call is recorded, as Twilio says now. */
   recordingOf(conferenceSid: ConferenceSid): Promise<Result<ConferenceRecording>>;
   run(command: Command, watch?: RunWatch): Promise<Result<{ epoch: string; rev: number }>>;
+  /** What adds people to the calls of this account. */
+  adding(): Result<AddingDoor>;
   /** Null while nobody is signed in. */
   ownCalls(): OwnCalls | null;
   /** Mutes me wherever I am, and waits for no other command. */
   silence(): Promise<Result<{ epoch: string; rev: number }>>;
+}
+
+export interface AddingDoor extends Pick<AddingService, 'list' | 'add' | 'cancel' | 'dismiss'> {
+  terms(): Promise<AddingTerms>;
 }
 
 /** Told of what happens to a command, also after it has settled. */
@@ -74,6 +83,10 @@ interface SessionServiceNeeds {
   readonly onSession: (session: Session) => void;
   readonly onPatch: (patch: RosterPatch) => void;
   readonly onAlarm: (alarm: SupervisionAlarm) => void;
+  /** All attempts to add somebody, whenever one of them changes, and none when a session begins or ends. */
+  readonly onAdditions?: (additions: readonly Addition[]) => void;
+  /** Whether this call is recorded may have changed. */
+  readonly onRecording?: (conferenceSid: ConferenceSid) => void;
   /** What the relay tells of the other consoles. */
   readonly onTogether?: (together: Together) => void;
   readonly history: Pick<HistoryRecorder, 'record'>;
@@ -92,6 +105,7 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
         if (!twilio.ok) return twilio;
         await active?.close();
         needs.onTogether?.(ALONE);
+        needs.onAdditions?.([]);
         active = startSession(needs, kind, profile, twilio.value, events, relay);
         needs.onSession(active.state());
         return ok(active.state());
@@ -103,6 +117,7 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
         active = null;
         needs.onSession(SIGNED_OUT);
         needs.onTogether?.(ALONE);
+        needs.onAdditions?.([]);
         await ending?.close();
       }),
     watch: (visible) => active?.watch(visible),
@@ -113,6 +128,7 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
       active === null ? fail(NOT_SIGNED_IN) : active.recordingOf(conferenceSid),
     run: async (command, watch) =>
       active === null ? fail(NOT_SIGNED_IN) : active.run(command, watch),
+    adding: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.adding)),
     ownCalls: () => active?.ownCalls() ?? null,
     silence: async () => (active === null ? fail(NOT_SIGNED_IN) : active.silence()),
   };
@@ -121,6 +137,7 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
 interface ActiveSession
   extends Pick<SessionService, 'run' | 'watch' | 'wake' | 'recordingOf' | 'silence'> {
   readonly relay: RelayPort | null;
+  readonly adding: AddingDoor;
   state(): Session;
   snapshot(): RosterSnapshot;
   lastHour(): LastHour;
@@ -174,7 +191,10 @@ function startSession(
       numbers.event();
       keeper.event(event);
       announcements.event(event);
+      adding.event(event);
     },
+    onProgress: (progress) => adding.callProgress(progress),
+    onRecording: (conferenceSid) => needs.onRecording?.(conferenceSid),
   });
   const supervision = createSupervisionService({
     twilio,
@@ -188,6 +208,21 @@ function startSession(
     },
   });
   const recordings = createRecordingReader({ twilio, clock, reconciler });
+  const terms = createAddingTerms({
+    twilio,
+    reconciler,
+    clock,
+    callbacks: () => relay?.callbacks() ?? null,
+  });
+  const adding = createAddingService({
+    twilio,
+    roster,
+    reconciler,
+    clock,
+    history: keeper,
+    onAsked: (hasFailed) => numbers.command(hasFailed),
+    onChange: (additions) => needs.onAdditions?.(additions),
+  });
   const commands = createCommandService({ twilio, roster, reconciler, supervision, clock });
 
   const unsubscribe = roster.subscribe((patch) => {
@@ -226,6 +261,7 @@ function startSession(
 
   return {
     relay,
+    adding: { ...adding, terms: terms.read },
     state,
     snapshot: () => roster.snapshot(),
     lastHour: () => numbers.lastHour(),
@@ -272,6 +308,7 @@ function startSession(
     async close() {
       isEnding = true;
       unsubscribe();
+      adding.close();
       intake.close();
       numbers.close();
       reconciler.close();

@@ -1,8 +1,11 @@
 import type { Result } from '../../common/failure.ts';
+import type { CallerId } from '../../common/ipc/addition.ts';
+import type { Call } from '../../common/model/call.ts';
 import type { Conference, ConferenceStatus } from '../../common/model/conference.ts';
 import type { Participant, Party } from '../../common/model/participant.ts';
 import type { Recording } from '../../common/model/recording.ts';
 import type { CallSid, ConferenceSid } from '../../common/model/sid.ts';
+import type { FormFields } from '../../common/participant-parameters/form.ts';
 
 /** Everything the core asks of Twilio. Every call settles; a failure is a value, never a throw. */
 export interface TwilioPort {
@@ -26,12 +29,31 @@ export interface TwilioPort {
     changes: ParticipantChanges,
     options?: RequestOptions,
   ): Answer<Participant>;
+  /**
+   * Sets these parameters of updateParticipant, by Twilio's own names and written as Twilio reads them:
+   * nothing is added to them.
+   */
+  changeParticipant(
+    conference: ConferenceSid,
+    call: CallSid,
+    form: FormFields,
+    options?: RequestOptions,
+  ): Answer<Participant>;
   /** Dials. Not repeated after a lost answer: the call may have been placed. */
   createParticipant(
     conference: ConferenceSid,
     participant: NewParticipant,
     options?: RequestOptions,
   ): Answer<Participant>;
+  /**
+   * Dials with exactly these parameters, by Twilio's own names. `conference` is a SID, or a name for a
+   * conference that begins with this person. Not repeated after a lost answer, as above.
+   */
+  addParticipant(
+    conference: ConferenceSid | string,
+    form: FormFields,
+    options?: RequestOptions,
+  ): Answer<Dialled>;
   /** Takes a connected participant out and ends their call leg. */
   removeParticipant(
     conference: ConferenceSid,
@@ -47,9 +69,22 @@ export interface TwilioPort {
   endConference(conference: ConferenceSid, options?: RequestOptions): Answer<void>;
   /** The first 1,000 recordings of a conference, also those that are over. */
   listRecordings(conference: ConferenceSid, options?: RequestOptions): Answer<RecordingList>;
+  /** Pauses, goes on with or ends the recording of the conference that is running. */
+  changeRecording(
+    conference: ConferenceSid,
+    change: RecordingChange,
+    options?: RequestOptions,
+  ): Answer<Recording>;
   fetchParty(call: CallSid, options?: RequestOptions): Answer<Party>;
   /** Who is at the other end of the calls in progress, 1,000 for each request, the newest first. */
   listCalls(mostPages: number, options?: RequestOptions): Answer<CallList>;
+  fetchCall(call: CallSid, options?: RequestOptions): Answer<Call>;
+  /** The newest 1,000 calls to this number, client or SIP address, in whatever state they are. */
+  listCallsTo(to: string, options?: RequestOptions): Answer<CallsTo>;
+  /** The newest 1,000 conferences of this name, also those that are over. */
+  listConferencesNamed(name: string, options?: RequestOptions): Answer<readonly Conference[]>;
+  /** The first 1,000 numbers of the account, or caller ids that were verified for it. */
+  listCallerIds(kind: CallerId['kind'], options?: RequestOptions): Answer<readonly CallerId[]>;
   /** Ends a call that is queued or ringing; a ringing leg may refuse removal from the conference. */
   cancelCall(call: CallSid, options?: RequestOptions): Answer<void>;
   /** The cheapest request that proves the credentials: a conference list of page size 1. */
@@ -64,6 +99,21 @@ export interface CallList {
   readonly parties: readonly { readonly callSid: CallSid; readonly party: Party }[];
   /** Whether these are all; with more pages than asked for, it says nothing of who is not in it. */
   readonly complete: boolean;
+}
+
+export interface CallsTo {
+  readonly calls: readonly Call[];
+  /** Whether there are no older ones. */
+  readonly complete: boolean;
+  /** Twilio's clock when it answered; null when it did not say. Milliseconds since the epoch. */
+  readonly saidAt: number | null;
+}
+
+/** Twilio's answer to a request that dials. */
+export interface Dialled {
+  readonly participant: Participant;
+  /** How long Twilio means to keep it waiting before it dials, in milliseconds. */
+  readonly queueMs: number | null;
 }
 
 export interface RecordingList {
@@ -103,6 +153,12 @@ export interface ParticipantChanges extends Partial<Announcement> {
   readonly hold?: boolean;
   readonly coaching?: boolean;
   readonly callSidToCoach?: CallSid;
+}
+
+export interface RecordingChange {
+  readonly status: 'in-progress' | 'paused' | 'stopped';
+  /** What the recording holds of the time while it is paused: nothing, or silence. */
+  readonly pauseBehavior?: 'skip' | 'silence';
 }
 
 export interface NewParticipant {

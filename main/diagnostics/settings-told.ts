@@ -32,6 +32,15 @@ export function settingsTold(settings: Settings) {
         text: covered(text),
       })),
     },
+    contacts: settings.contacts.map(({ name, address }) => ({
+      name: covered(name),
+      address: covered(address),
+    })),
+    recents: settings.recents.map(({ address, at }) => ({ address: covered(address), at })),
+    presets: settings.presets.map(({ name, draft }) => ({
+      name: covered(name),
+      filledIn: Object.keys(draft),
+    })),
     floor: settings.floor,
     appearance: settings.appearance,
     language: settings.language,

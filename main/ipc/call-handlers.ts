@@ -10,7 +10,7 @@ import type { HistoryExporter, HistoryRecorder } from '../core/history.ts';
 import { snapshotOfCalls } from '../core/own-calls.ts';
 import type { ProfileService } from '../core/profile-service.ts';
 import type { RelayPort } from '../core/relay-port.ts';
-import type { SessionService } from '../core/session-service.ts';
+import type { AddingDoor, SessionService } from '../core/session-service.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { CallHandlers } from './answer.ts';
 
@@ -129,6 +129,12 @@ export function createCallHandlers({
         onAnnounced: (failure) => onAnnounced(id, failure),
       }),
 
+    'adding:terms': () => adding((door) => door.terms().then(ok)),
+    'adding:list': () => adding((door) => ok([...door.list()])),
+    'adding:add': (request) => adding((door) => door.add(request)),
+    'adding:cancel': ({ id }) => adding((door) => door.cancel(id)),
+    'adding:dismiss': ({ id }) => adding((door) => door.dismiss(id)),
+
     'voice:get'() {
       const calls = session.ownCalls();
       return calls === null ? fail(NOBODY_SIGNED_IN) : ok(snapshotOfCalls(calls));
@@ -174,6 +180,13 @@ export function createCallHandlers({
     'rehearsal:stop': () => rehearsal.stop(),
     'rehearsal:fault': (request) => rehearsal.fault(request),
   };
+
+  async function adding<T>(
+    ask: (door: AddingDoor) => Result<T> | Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const door = session.adding();
+    return door.ok ? ask(door.value) : door;
+  }
 
   /** The page sees the history of the account that is signed in, and of no other. */
   async function ofAccount<T>(

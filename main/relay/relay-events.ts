@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type AccountSid, callSidSchema } from '../../common/model/sid.ts';
+import { isFinal } from '../../common/model/call.ts';
+import { type AccountSid, conferenceSidSchema } from '../../common/model/sid.ts';
+import { readCallProgress } from '../../common/wire/call-callback.ts';
 import { readConferenceCallback } from '../../common/wire/conference-callback.ts';
 import {
   type Entry,
@@ -28,7 +30,8 @@ interface RelayEventsNeeds {
   /** What is told of another one is left out. */
   readonly account: AccountSid;
   readonly listener: EventListener;
-  readonly onWelcome: () => void;
+  /** Where the relay takes Twilio's callbacks; null when it is too old to say so. */
+  readonly onWelcome: (callbacks: string | null) => void;
   /** Entries are missing between two that came: the relay has to be asked again. */
   readonly askAgain: () => void;
   /** Told of what cannot be read or is not known. */
@@ -55,8 +58,8 @@ export function followRelayEvents(needs: RelayEventsNeeds): RelayEvents {
   socket.on('welcome', (message: unknown) => {
     const welcome = welcomeSchema.safeParse(message);
     if (!welcome.success) return report('The relay’s welcome cannot be read');
-    const { log, head } = welcome.data;
-    onWelcome();
+    const { log, head, callbacks = null } = welcome.data;
+    onWelcome(callbacks);
     if (place === null) {
       place = { log, seq: head };
       listener.up();
@@ -162,8 +165,8 @@ export function followRelayEvents(needs: RelayEventsNeeds): RelayEvents {
       case 'gap':
         listener.lost();
         return;
-      // Nothing on the screen depends on it.
       case 'recording':
+        tellRecording(entry.params);
         return;
     }
   }
@@ -183,9 +186,17 @@ export function followRelayEvents(needs: RelayEventsNeeds): RelayEvents {
     }
   }
 
-  function tellCall({ CallSid, CallStatus }: Readonly<Record<string, string>>): void {
-    const callSid = callSidSchema.safeParse(CallSid);
-    if (callSid.success && HAS_ENDED.has(CallStatus ?? '')) listener.callEnded(callSid.data);
+  /** Who has the SID of a recording may be able to listen: no more is said than whose it is. */
+  function tellRecording({ ConferenceSid }: Readonly<Record<string, string>>): void {
+    const conferenceSid = conferenceSidSchema.safeParse(ConferenceSid);
+    if (conferenceSid.success) listener.recordingTold(conferenceSid.data);
+  }
+
+  function tellCall(params: Readonly<Record<string, string>>): void {
+    const progress = readCallProgress(params);
+    if (progress === null) return;
+    listener.callProgress(progress);
+    if (isFinal(progress.status)) listener.callEnded(progress.callSid);
   }
 
   return {
@@ -200,11 +211,3 @@ export function followRelayEvents(needs: RelayEventsNeeds): RelayEvents {
 const batchSchema = z.object({
   entries: z.array(z.looseObject({ seq: z.int().min(1) })).max(MOST_ENTRIES),
 });
-
-const HAS_ENDED: ReadonlySet<string> = new Set([
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-]);

@@ -16,6 +16,7 @@ interface RelayNeeds {
 
 /** Nothing is connected before its events are opened; with them everything ends. */
 export function createRelay({ address, clock, report }: RelayNeeds): RelayPort {
+  let callbacks: string | null = null;
   let following: { readonly log: RelayEvents; readonly listener: EventListener } | null = null;
   const line = createRelayLine({
     address,
@@ -32,8 +33,12 @@ export function createRelay({ address, clock, report }: RelayNeeds): RelayPort {
   return {
     events: {
       open(listener) {
-        const { welcomed: onWelcome, again: askAgain } = line;
+        const { again: askAgain } = line;
         const { account } = address;
+        const onWelcome = (base: string | null) => {
+          callbacks = base;
+          line.welcomed();
+        };
         const log = followRelayEvents({ socket, account, listener, onWelcome, askAgain, report });
         following = { log, listener };
         line.open();
@@ -44,6 +49,7 @@ export function createRelay({ address, clock, report }: RelayNeeds): RelayPort {
       },
     },
     colleagues,
+    callbacks: () => callbacks,
     writeAnnouncement: (announcement) => writeAnnouncement(address, announcement),
   };
 }

@@ -4,6 +4,7 @@ import type { Reading, UnknownValue } from '../../common/wire/reading.ts';
 import { partyFrom } from '../../common/wire/twilio-call.ts';
 import { conferenceFrom } from '../../common/wire/twilio-conference.ts';
 import { participantFrom } from '../../common/wire/twilio-participant.ts';
+import { recordingFrom } from '../../common/wire/twilio-recording.ts';
 import type { Clock } from '../core/clock.ts';
 import { onceEach } from '../core/once-each.ts';
 import {
@@ -14,7 +15,9 @@ import {
   saysGone,
   type TwilioPort,
 } from '../core/twilio-port.ts';
+import { addingRequests } from './adding-requests.ts';
 import type { TwilioBaseUrl } from './base-url.ts';
+import { encodeForm } from './encoding.ts';
 import type { TwilioRequest } from './endpoint.ts';
 import * as endpoints from './endpoints.ts';
 import { throughGateway, whoFailed } from './gateway.ts';
@@ -84,6 +87,8 @@ export function createTwilioClient(
   });
 
   return {
+    ...addingRequests(requester, AccountSid, PageSize),
+
     listConferences(Status, requestOptions) {
       const query = { Status, PageSize };
       const first = endpoints.listConferences({ path: { AccountSid }, query });
@@ -112,6 +117,14 @@ export function createTwilioClient(
       const request = endpoints.updateParticipant({ path, form: changesForm(changes) });
       // An announcement is no value that is set: sent twice, it is heard twice.
       const kind = changes.announceUrl === undefined ? 'set' : 'once';
+      return requester.send({ kind, request, read: participantFrom }, requestOptions);
+    },
+
+    changeParticipant(ConferenceSid, CallSid, form, requestOptions) {
+      const path = { AccountSid, ConferenceSid, CallSid };
+      const request = { ...endpoints.updateParticipant({ path }), form: encodeForm(form) };
+      // As above: it would be heard twice.
+      const kind = form.some(([name]) => name === 'AnnounceUrl') ? 'once' : 'set';
       return requester.send({ kind, request, read: participantFrom }, requestOptions);
     },
 
@@ -159,6 +172,15 @@ export function createTwilioClient(
       const path = { AccountSid, ConferenceSid };
       const request = endpoints.listRecordings({ path, query: { PageSize } });
       return requester.send({ kind: 'read', request, read: recordingList }, requestOptions);
+    },
+
+    changeRecording(ConferenceSid, { status, pauseBehavior }, requestOptions) {
+      // In place of a SID, which would let its holder listen, Twilio takes this name.
+      const request = endpoints.updateRecording({
+        path: { AccountSid, ConferenceSid, Sid: 'Twilio.CURRENT' },
+        form: { Status: status, PauseBehavior: pauseBehavior },
+      });
+      return requester.send({ kind: 'set', request, read: recordingFrom }, requestOptions);
     },
 
     fetchParty(Sid, requestOptions) {

@@ -1,3 +1,5 @@
+import type { FormFields } from '../../common/participant-parameters/form.ts';
+
 /** A value of a form or of a query, by the types of Twilio's document. */
 export type Field = string | number | boolean | readonly string[];
 
@@ -20,6 +22,13 @@ export function encodeFields(fields: Readonly<Record<string, Field | undefined>>
     if (value === undefined) continue;
     for (const one of typeof value === 'object' ? value : [String(value)]) pairs.append(name, one);
   }
+  return pairs.toString();
+}
+
+/** The same of a form that is written as Twilio reads it already. */
+export function encodeForm(form: FormFields): string {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of form) pairs.append(name, value);
   return pairs.toString();
 }
 

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { twilioCallSchema } from '../../common/wire/twilio-call.ts';
 import { twilioConferenceSchema } from '../../common/wire/twilio-conference.ts';
-import { twilioParticipantSchema } from '../../common/wire/twilio-participant.ts';
+import {
+  dialledParticipantSchema,
+  twilioParticipantSchema,
+} from '../../common/wire/twilio-participant.ts';
+import { twilioRecordingSchema } from '../../common/wire/twilio-recording.ts';
 import { endpoint } from './endpoint.ts';
 import {
   callListSchema,
   conferenceListSchema,
+  incomingNumberListSchema,
   participantListSchema,
   recordingListSchema,
+  verifiedNumberListSchema,
 } from './list-pages.ts';
 
 /* Every operation that the console asks of Twilio. */
@@ -39,7 +45,7 @@ export const listParticipants = endpoint(
 export const createParticipant = endpoint(
   'POST',
   '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json',
-  twilioParticipantSchema,
+  dialledParticipantSchema,
 );
 
 export const fetchParticipant = endpoint(
@@ -67,6 +73,12 @@ export const listRecordings = endpoint(
   recordingListSchema,
 );
 
+export const updateRecording = endpoint(
+  'POST',
+  '/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Recordings/{Sid}.json',
+  twilioRecordingSchema,
+);
+
 export const listCalls = endpoint(
   'GET',
   '/2010-04-01/Accounts/{AccountSid}/Calls.json',
@@ -83,4 +95,16 @@ export const updateCall = endpoint(
   'POST',
   '/2010-04-01/Accounts/{AccountSid}/Calls/{Sid}.json',
   twilioCallSchema,
+);
+
+export const listIncomingNumbers = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers.json',
+  incomingNumberListSchema,
+);
+
+export const listVerifiedNumbers = endpoint(
+  'GET',
+  '/2010-04-01/Accounts/{AccountSid}/OutgoingCallerIds.json',
+  verifiedNumberListSchema,
 );

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../common/failure.ts';
 import type { Reading } from '../../common/wire/reading.ts';
+import { parseRfc2822 } from '../../common/wire/rfc2822.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Answer, RequestOptions, TwilioFailure } from '../core/twilio-port.ts';
 import { brokenExchange } from './broken-exchange.ts';
@@ -117,7 +118,10 @@ export function createRequester(needs: RequesterNeeds): Requester {
   ): Result<T, TwilioFailure> {
     const now = clock.now();
     const body = readAnswer(answer, request.answer, { acts: kind !== 'read', now, redact });
-    if (body.ok) return ok(read(body.value, { readAt: now, onUnknown }));
+    if (body.ok) {
+      const saidAt = parseRfc2822(answer.header('date') ?? '');
+      return ok(read(body.value, { readAt: now, saidAt, onUnknown }));
+    }
     if (body.error.kind === 'throttled') {
       limiter.yieldFor(body.error.retryAfterMs ?? DEFAULT_YIELD_MS);
     }

@@ -8,6 +8,8 @@ import { createRecent, type Recent } from './recent.ts';
 
 interface AccountFeedNeeds {
   readonly account: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
   readonly namespace: FeedNamespace;
   readonly log: Pick<EventLog, 'read'>;
   readonly clock: Clock;
@@ -44,7 +46,7 @@ function gathering(consoles: number, lastMessage: number): number {
 }
 
 export function createAccountFeed(needs: AccountFeedNeeds): AccountFeed {
-  const { account, namespace, log, clock, metrics } = needs;
+  const { account, publicUrl, namespace, log, clock, metrics } = needs;
   const live = `live:${account}`;
   const listeners = new Set<Listener>();
   /** Those that came before the log could be reached. */
@@ -135,7 +137,8 @@ export function createAccountFeed(needs: AccountFeedNeeds): AccountFeed {
     const { log: name, recent } = end;
     const { socket } = listener;
     const { role, name: person } = socket.data.claims;
-    socket.emit('welcome', { log: name, head: recent.head, role, name: person });
+    const callbacks = publicUrl;
+    socket.emit('welcome', { log: name, head: recent.head, role, name: person, callbacks });
     metrics.feed.inc({ what: 'welcome' });
     if (after !== null && after.log !== name) {
       moveToEnd(listener, end);

@@ -16,6 +16,7 @@ import { createWindowCounter } from './window-counter.ts';
 export interface FeedNeeds {
   readonly io: FeedServer;
   readonly accounts: Accounts;
+  readonly publicUrl: string;
   readonly tokens: Tokens;
   readonly log: EventLog;
   readonly clock: Clock;
@@ -38,7 +39,7 @@ const RECHECKING = 15_000;
 
 /** Lets consoles in and gives each the events of its account. */
 export function createFeed(needs: FeedNeeds): Feed {
-  const { io, accounts, tokens, log, clock, metrics, limits } = needs;
+  const { io, accounts, publicUrl, tokens, log, clock, metrics, limits } = needs;
   const gate = {
     accounts,
     tokens,
@@ -48,7 +49,7 @@ export function createFeed(needs: FeedNeeds): Feed {
   const feeds = new Map(
     [...accounts.keys()].map((account) => [
       account,
-      createAccountFeed({ account, namespace: io.of('/'), log, clock, metrics }),
+      createAccountFeed({ account, publicUrl, namespace: io.of('/'), log, clock, metrics }),
     ]),
   );
   let isFlowing = false;

@@ -9,8 +9,9 @@ import type { GatewayMetrics } from './gateway-metrics.ts';
 import { createLegs } from './legs.ts';
 import { createLimiter } from './limiter.ts';
 import type { Whose } from './needed-permissions.ts';
+import { numbersAlone } from './numbers-answer.ts';
 import { type Operation, twilioPath } from './operation.ts';
-import { withoutSids } from './recordings-answer.ts';
+import { withoutSid, withoutSids } from './recordings-answer.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { createSharedReads, type Shared } from './shared-reads.ts';
 import { createUpstream, type UpstreamAnswer, type UpstreamRequest } from './upstream.ts';
@@ -60,7 +61,15 @@ export function createAccountGateway(needs: AccountGatewayNeeds): AccountGateway
       const target = twilioPath(operation) + (query && `?${query}`);
       const ask = async () => {
         const answered = await send('read', { method: 'GET', target, form: null });
-        return operation.is === 'list-recordings' ? withoutSids(answered, target) : answered;
+        switch (operation.is) {
+          case 'list-recordings':
+            return withoutSids(answered, target);
+          case 'list-numbers':
+          case 'list-caller-ids':
+            return numbersAlone(answered);
+          default:
+            return answered;
+        }
       };
       // Who looks at one person wants to know how it is now, and often whether a change came true.
       if (!SHARED.has(operation.is)) return { answer: await ask(), ageMs: 0 };
@@ -80,7 +89,7 @@ export function createAccountGateway(needs: AccountGatewayNeeds): AccountGateway
           await legs.dialled(claims, callSid, label);
         }
       }
-      return answered;
+      return operation.is === 'update-recording' ? withoutSid(answered) : answered;
     },
 
     whose: (claims, callSid) => legs.whose(claims, callSid),
@@ -125,6 +134,8 @@ const SHARED: ReadonlySet<Operation['is']> = new Set([
   'list-participants',
   'list-recordings',
   'list-calls',
+  'list-numbers',
+  'list-caller-ids',
   'fetch-call',
 ]);
 

@@ -7,6 +7,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import { addTokenLimits } from '../tokens/token-limits.ts';
 import type { Claims, Tokens } from '../tokens/tokens.ts';
 import { type AccountGateway, type Answered, createAccountGateway } from './account-gateway.ts';
+import { auditDetails, withoutSecretsOf } from './audit-details.ts';
 import { createGatewayMetrics } from './gateway-metrics.ts';
 import { GATEWAY, isRead, type Operation, readOperation } from './operation.ts';
 import { type Parameters, parameterTable, readParameters } from './parameters.ts';
@@ -97,21 +98,21 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
     if (!fields.ok) return fail(refuse.malformed(fields.error));
     const parameters = readParameters(table, operation.value.is, fields.value);
     if (!parameters.ok) return parameters;
-    return ok({ operation: operation.value, parameters: parameters.value, gateway });
+    return ok({ operation: operation.value, ...parameters.value, gateway });
   }
 
   async function serve(
     request: FastifyRequest,
     reply: FastifyReply,
     claims: Claims,
-    { operation, parameters, gateway }: Asked,
+    { operation, parameters, encoded, gateway }: Asked,
   ): Promise<FastifyReply> {
     const count = (outcome: string) => metrics.asked.inc({ operation: operation.is, outcome });
     const verdict = await judge(claims, operation, parameters, {
       known: 'call' in operation ? await gateway.whose(claims, operation.call) : null,
       ask: () => gateway.askWhose(claims, operation),
     });
-    const details = { ...sidsOf(operation), ...parameters };
+    const details = auditDetails(operation, parameters);
     if (!verdict.ok) {
       count('refused');
       audit.noted(
@@ -120,7 +121,6 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
       );
       return send(reply, verdict.error);
     }
-    const encoded = new URLSearchParams(parameters).toString();
     if (isRead(operation)) {
       const { answer, ageMs } = await gateway.read(operation, encoded, mostAgeOf(request));
       count(answer.ok ? (ageMs > 0 ? 'shared' : 'passed') : 'failed');
@@ -131,7 +131,10 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
     const act = { who: claims, did: verdict.value, details, address: request.ip };
     const id = audit.asked(act);
     const answered = await gateway.change(claims, operation, encoded);
-    audit.settled(id, { ...outcomeOfAnswer(answered), tookMs: Math.round(now() - began) });
+    audit.settled(id, {
+      ...outcomeOfAnswer(answered, parameters),
+      tookMs: Math.round(now() - began),
+    });
     count(answered.ok ? 'passed' : 'failed');
     return sendAnswer(reply, answered);
   }
@@ -140,6 +143,7 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
 interface Asked {
   readonly operation: Operation;
   readonly parameters: Parameters;
+  readonly encoded: string;
   readonly gateway: AccountGateway;
 }
 
@@ -157,7 +161,7 @@ function sendAnswer(reply: FastifyReply, answered: Answered): FastifyReply {
   return text === '' ? reply.send() : reply.type('application/json').send(text);
 }
 
-function outcomeOfAnswer(answered: Answered) {
+function outcomeOfAnswer(answered: Answered, parameters: Parameters) {
   if (!answered.ok) return outcomeOf(answered.error);
   const { answer, refusal } = answered.value;
   const requestId = answer.headers['twilio-request-id'];
@@ -165,13 +169,8 @@ function outcomeOfAnswer(answered: Answered) {
     ok: answer.status < 400,
     status: answer.status,
     ...(requestId === undefined ? {} : { twilioRequestId: requestId }),
-    ...(refusal === null ? {} : { twilioCode: refusal.code, reason: refusal.message }),
-  };
-}
-
-function sidsOf(operation: Operation): Readonly<Record<string, string>> {
-  return {
-    ...('conference' in operation ? { conference: operation.conference } : {}),
-    ...('call' in operation ? { call: operation.call } : {}),
+    ...(refusal === null
+      ? {}
+      : { twilioCode: refusal.code, reason: withoutSecretsOf(parameters, refusal.message) }),
   };
 }

@@ -35,12 +35,22 @@ export function neededPermissions(
       return ['read a participant'];
     case 'list-recordings':
       return ['see whether a conference is recorded'];
+    case 'update-recording':
+      if (parameters.Status === undefined) return [];
+      return [parameters.Status === 'stopped' ? 'stop a recording' : 'pause or resume a recording'];
     case 'list-calls':
       return ['list calls'];
     case 'fetch-call':
       return ['read a call'];
     case 'create-participant':
-      return toCreate(parameters, name);
+      return [
+        ...toCreate(parameters, name),
+        ...when('name' in operation, 'begin a call'),
+        ...when(records(parameters), 'record whoever is added'),
+      ];
+    case 'list-numbers':
+    case 'list-caller-ids':
+      return ['list the account’s numbers'];
     case 'update-participant':
       return toChange(parameters, whose);
     case 'delete-participant':
@@ -67,7 +77,12 @@ function toCreate(parameters: Parameters, name: string): readonly Permission[] {
   const endsCall = parameters.EndConferenceOnExit === 'true';
   const supervisor = parseSupervisorLabel(parameters.Label ?? null);
   if (supervisor === null) {
-    return ['add anybody', ...when(endsCall, 'decide whose leaving ends the call')];
+    const coaches = parameters.Coaching === 'true' || parameters.CallSidToCoach !== undefined;
+    return [
+      'add anybody',
+      ...when(coaches, 'add somebody who coaches'),
+      ...when(endsCall, 'decide whose leaving ends the call'),
+    ];
   }
   if (!isLabelOf(parameters.Label ?? null, name)) return ['join in a colleague’s name'];
   const isSilent =
@@ -76,6 +91,10 @@ function toCreate(parameters: Parameters, name: string): readonly Permission[] {
     parameters.StartConferenceOnEnter === 'false' &&
     parameters.EndConferenceOnExit === 'false';
   return [isSilent ? 'join muted with your own leg' : 'join with your own leg, heard'];
+}
+
+function records({ Record: person, ConferenceRecord: everybody = '' }: Parameters): boolean {
+  return person === 'true' || everybody === 'true' || everybody === 'record-from-start';
 }
 
 function toChange(parameters: Parameters, whose: Whose): readonly Permission[] {
@@ -87,6 +106,7 @@ function toChange(parameters: Parameters, whose: Whose): readonly Permission[] {
       whose === 'own' ? 'hold your own leg' : 'hold anybody',
     ),
     ...when(parameters.AnnounceUrl !== undefined, 'announce to one person'),
+    ...when(parameters.WaitUrl !== undefined, 'set the music while they wait'),
     ...when(parameters.EndConferenceOnExit !== undefined, 'decide whose leaving ends the call'),
     ...when(parameters.BeepOnExit !== undefined, 'set the beep at leaving'),
   ];

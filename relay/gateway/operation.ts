@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../common/failure.ts';
+import { newConferenceNameSchema } from '../../common/ipc/addition.ts';
 import {
   type AccountSid,
   accountSidSchema,
@@ -15,10 +16,15 @@ export const GATEWAY = '/gateway';
 
 /** What of Twilio's API a request asks for, read from its method and path. */
 export type Operation = { readonly account: AccountSid } & (
-  | { readonly is: 'list-conferences' | 'list-calls' }
+  | { readonly is: List }
   | { readonly is: 'fetch-conference' | 'update-conference'; readonly conference: ConferenceSid }
-  | { readonly is: 'list-participants' | 'create-participant'; readonly conference: ConferenceSid }
+  | { readonly is: 'list-participants'; readonly conference: ConferenceSid }
+  /** `name`: of a call that begins with whoever is added, or goes on under that name. */
+  | { readonly is: 'create-participant'; readonly conference: ConferenceSid }
+  | { readonly is: 'create-participant'; readonly name: string }
   | { readonly is: 'list-recordings'; readonly conference: ConferenceSid }
+  /** Of the recording that is running: no SID of a recording is ever taken or told. */
+  | { readonly is: 'update-recording'; readonly conference: ConferenceSid }
   | {
       readonly is: 'fetch-participant';
       readonly conference: ConferenceSid;
@@ -32,6 +38,8 @@ export type Operation = { readonly account: AccountSid } & (
     }
   | { readonly is: 'fetch-call' | 'update-call'; readonly call: CallSid }
 );
+
+type List = 'list-conferences' | 'list-calls' | 'list-numbers' | 'list-caller-ids';
 
 export type OperationName = Operation['is'];
 
@@ -49,9 +57,8 @@ export function readOperation(method: string, path: string): Result<Operation, R
   if (rest.length > 0) return fail(unknown);
 
   if (first === undefined) {
-    const lists = { 'Conferences.json': 'list-conferences', 'Calls.json': 'list-calls' } as const;
-    const list = kind === 'Conferences.json' || kind === 'Calls.json' ? lists[kind] : null;
-    if (list === null) return fail(unknown);
+    const list = LISTS.get(kind ?? '');
+    if (list === undefined) return fail(unknown);
     return method === 'GET' ? ok({ ...at, is: list }) : fail(refuse.method());
   }
   if (kind === 'Calls' && second === undefined) {
@@ -63,7 +70,13 @@ export function readOperation(method: string, path: string): Result<Operation, R
   }
   if (kind !== 'Conferences') return fail(unknown);
   const named = conferenceSidSchema.safeParse(second === undefined ? withoutJson(first) : first);
-  if (!named.success) return fail(unknown);
+  if (!named.success) {
+    const name = second === 'Participants.json' && third === undefined ? newName(first) : null;
+    if (name === null) return fail(unknown);
+    return method === 'POST'
+      ? ok({ ...at, is: 'create-participant', name })
+      : fail(refuse.method());
+  }
   const conference = named.data;
   if (second === undefined) {
     if (method === 'DELETE') return fail(refuse.method());
@@ -78,8 +91,15 @@ export function readOperation(method: string, path: string): Result<Operation, R
     }
     if (second !== 'Participants.json') return fail(unknown);
     if (method === 'DELETE') return fail(refuse.method());
-    const is = method === 'GET' ? 'list-participants' : 'create-participant';
-    return ok({ ...at, is, conference });
+    return method === 'GET'
+      ? ok({ ...at, is: 'list-participants', conference })
+      : ok({ ...at, is: 'create-participant', conference });
+  }
+  if (second === 'Recordings') {
+    if (third !== CURRENT_RECORDING) return fail(unknown);
+    return method === 'POST'
+      ? ok({ ...at, is: 'update-recording', conference })
+      : fail(refuse.method());
   }
   if (second !== 'Participants') return fail(unknown);
   const who = strictSegment(withoutJson(third));
@@ -98,8 +118,7 @@ export function readOperation(method: string, path: string): Result<Operation, R
 /** The path at Twilio, written anew from what was understood. */
 export function twilioPath(operation: Operation): string {
   const account = `${API}/${operation.account}`;
-  const participants = (conference: ConferenceSid) =>
-    `${account}/Conferences/${conference}/Participants`;
+  const participants = (conference: string) => `${account}/Conferences/${conference}/Participants`;
   switch (operation.is) {
     case 'list-conferences':
       return `${account}/Conferences.json`;
@@ -108,11 +127,18 @@ export function twilioPath(operation: Operation): string {
     case 'fetch-conference':
     case 'update-conference':
       return `${account}/Conferences/${operation.conference}.json`;
+    case 'list-numbers':
+      return `${account}/IncomingPhoneNumbers.json`;
+    case 'list-caller-ids':
+      return `${account}/OutgoingCallerIds.json`;
     case 'list-participants':
-    case 'create-participant':
       return `${participants(operation.conference)}.json`;
+    case 'create-participant':
+      return `${participants('name' in operation ? encodeURIComponent(operation.name) : operation.conference)}.json`;
     case 'list-recordings':
       return `${account}/Conferences/${operation.conference}/Recordings.json`;
+    case 'update-recording':
+      return `${account}/Conferences/${operation.conference}/Recordings/${CURRENT_RECORDING}`;
     case 'fetch-participant':
       return `${participants(operation.conference)}/${encodeURIComponent(operation.who)}.json`;
     case 'update-participant':
@@ -131,11 +157,26 @@ export function isRead({ is }: Operation): boolean {
 const API = '/2010-04-01/Accounts';
 const PATH = new RegExp(`^${GATEWAY}${API}/(AC[0-9a-fA-F]{32})/([^?#]+)$`);
 const FORMAT = '.json';
+const CURRENT_RECORDING = 'Twilio.CURRENT.json';
 
 /** Empty, and so known to nobody, when the format is missing. */
 function withoutJson(segment: string): string {
   return segment.endsWith(FORMAT) ? segment.slice(0, -FORMAT.length) : '';
 }
+
+/** A name that is taken as it is: what would be read as another one is refused. */
+function newName(segment: string): string | null {
+  const name = strictSegment(segment);
+  const read = newConferenceNameSchema.safeParse(name);
+  return read.success && read.data === name ? name : null;
+}
+
+const LISTS: ReadonlyMap<string, List> = new Map([
+  ['Conferences.json', 'list-conferences'],
+  ['Calls.json', 'list-calls'],
+  ['IncomingPhoneNumbers.json', 'list-numbers'],
+  ['OutgoingCallerIds.json', 'list-caller-ids'],
+]);
 
 const unknown = refuse.forbidden(
   'The relay does not pass this on: it is no operation on conferences, participants or calls that it knows.',

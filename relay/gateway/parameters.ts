@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../common/failure.ts';
-import { endpointSchema } from '../../common/model/endpoint.ts';
 import { callSidSchema } from '../../common/model/sid.ts';
+import { createParameters, REPEATED } from './create-parameters.ts';
 import type { OperationName } from './operation.ts';
-import { callbackAddress, soundAddress } from './own-address.ts';
+import { soundAddress } from './own-address.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Fields } from './strict-fields.ts';
 
-/** The parameters of one request, each known, each good, each there once. */
+/**
+ * The parameters of one request, each known and each good. Of one that comes once for each of its values
+ * they are all here, with spaces between them.
+ */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** Strict, since Twilio reads every word other than `true` as false: `Muted=yes` would unmute. */
@@ -33,12 +36,6 @@ const around = (name: string, kind: z.ZodType<string>) => ({
 /** Every parameter that passes, by operation. What is not here is refused, also if Twilio has it. */
 export function parameterTable(publicUrl: string): ParameterTable {
   const sound = soundAddress(publicUrl);
-  const callback = callbackAddress(publicUrl);
-  const callbacks = (name: string) => ({
-    [name]: callback,
-    [`${name}Method`]: z.literal('POST'),
-    [`${name}Event`]: z.string().regex(/^[a-z-]+(?: [a-z-]+)*$/),
-  });
 
   return {
     'list-conferences': {
@@ -55,31 +52,15 @@ export function parameterTable(publicUrl: string): ParameterTable {
       AnnounceMethod: method,
     },
     'list-participants': { ...PAGING, Muted: bool, Hold: bool, Coaching: bool },
-    'create-participant': {
-      To: endpointSchema,
-      From: endpointSchema,
-      // Twilio’s own limits; a label ends up in paths.
-      Label: z
-        .string()
-        .min(1)
-        .max(128)
-        .regex(/^[^/]+$/, 'must not have a slash'),
-      Timeout: z.string().regex(/^\d{1,3}$/),
-      Muted: bool,
-      Beep: z.enum(['true', 'false', 'onEnter', 'onExit']),
-      StartConferenceOnEnter: bool,
-      EndConferenceOnExit: bool,
-      EarlyMedia: bool,
-      CallReason: text,
-      ...callbacks('StatusCallback'),
-      ...callbacks('ConferenceStatusCallback'),
-    },
+    'create-participant': createParameters(publicUrl),
     'fetch-participant': {},
     'update-participant': {
       Muted: bool,
       Hold: bool,
       HoldUrl: sound.or(z.literal('')),
       HoldMethod: method,
+      WaitUrl: sound.or(z.literal('')),
+      WaitMethod: method,
       Coaching: bool,
       CallSidToCoach: callSidSchema,
       AnnounceUrl: sound,
@@ -90,6 +71,10 @@ export function parameterTable(publicUrl: string): ParameterTable {
     'delete-participant': {},
     // The first page is all there is: a token of a further one is the SID of a recording.
     'list-recordings': { PageSize: PAGING.PageSize },
+    'update-recording': {
+      Status: z.enum(['in-progress', 'paused', 'stopped']),
+      PauseBehavior: z.enum(['skip', 'silence']),
+    },
     'list-calls': {
       ...PAGING,
       Status: z.string().regex(/^[a-z-]{1,20}$/),
@@ -100,6 +85,8 @@ export function parameterTable(publicUrl: string): ParameterTable {
       ...around('EndTime', moment),
     },
     'fetch-call': {},
+    'list-numbers': { PageSize: PAGING.PageSize },
+    'list-caller-ids': { PageSize: PAGING.PageSize },
     'update-call': { Status: z.enum(['completed', 'canceled']) },
   };
 }
@@ -108,26 +95,38 @@ export type ParameterTable = Readonly<
   Record<OperationName, Readonly<Record<string, z.ZodType<string>>>>
 >;
 
+interface ReadParameters {
+  readonly parameters: Parameters;
+  /** As they came, to be sent on. */
+  readonly encoded: string;
+}
+
 export function readParameters(
   table: ParameterTable,
   operation: OperationName,
   fields: Fields,
-): Result<Parameters, Refusal> {
+): Result<ReadParameters, Refusal> {
   const known = table[operation];
   const parameters = new Map<string, string>();
+  const good: [string, string][] = [];
   for (const [name, value] of fields) {
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
     // The name is not repeated in the answer: it may be anything.
     if (kind === undefined) {
       return fail(refuse.malformed(`It has a parameter that the relay does not pass on here.`));
     }
-    if (parameters.has(name)) return fail(refuse.malformed(`${name} is there twice.`));
+    const before = parameters.get(name);
+    if (before !== undefined && !REPEATED.has(name)) {
+      return fail(refuse.malformed(`${name} is there twice.`));
+    }
     const read = kind.safeParse(value);
     if (!read.success) {
       const [issue] = read.error.issues;
       return fail(refuse.malformed(`${name} is not good: ${issue?.message ?? 'unknown'}.`));
     }
-    parameters.set(name, read.data);
+    parameters.set(name, before === undefined ? read.data : `${before} ${read.data}`);
+    good.push([name, read.data]);
   }
-  return ok(Object.fromEntries(parameters));
+  const encoded = new URLSearchParams(good).toString();
+  return ok({ parameters: Object.fromEntries(parameters), encoded });
 }

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'see whether a conference is recorded': ['viewer', 'coach', 'supervisor', 'admin'],
   'list calls': ['viewer', 'coach', 'supervisor', 'admin'],
   'read a call': ['viewer', 'coach', 'supervisor', 'admin'],
+  'list the account’s numbers': ['viewer', 'coach', 'supervisor', 'admin'],
 
   'join muted with your own leg': ['coach', 'supervisor', 'admin'],
   'mute your own leg': ['coach', 'supervisor', 'admin'],
@@ -23,15 +24,21 @@ export const PERMISSIONS = {
   'barge in with your own leg': ['supervisor', 'admin'],
 
   'add anybody': ['supervisor', 'admin'],
+  'add somebody who coaches': ['supervisor', 'admin'],
+  'begin a call': ['supervisor', 'admin'],
+  'record whoever is added': ['supervisor', 'admin'],
   'mute or unmute anybody': ['supervisor', 'admin'],
   'hold anybody': ['supervisor', 'admin'],
   'announce to one person': ['supervisor', 'admin'],
   'announce to everybody': ['supervisor', 'admin'],
+  'set the music while they wait': ['supervisor', 'admin'],
+  'pause or resume a recording': ['supervisor', 'admin'],
   'remove anybody': ['supervisor', 'admin'],
   'hang up somebody you added': ['supervisor', 'admin'],
 
   'decide whose leaving ends the call': ['admin'],
   'set the beep at leaving': ['admin'],
+  'stop a recording': ['admin'],
   'end a call': ['admin'],
   'end a conference': ['admin'],
 

@@ -6,8 +6,9 @@ import { type Refusal, refuse } from './refusal.ts';
 
 const text = z.string().nullish();
 /** What is left out does not pass. */
+const recordingSchema = z.object({ status: text, source: text, start_time: text });
 const recordingsSchema = z.object({
-  recordings: z.array(z.object({ status: text, source: text, start_time: text })),
+  recordings: z.array(recordingSchema),
   next_page_uri: text,
 });
 
@@ -28,3 +29,17 @@ export function withoutSids(
   const body = { recordings, next_page_uri: next ? GATEWAY + target : null };
   return ok({ ...read.value, answer: { ...answer, text: JSON.stringify(body) } });
 }
+
+/** The same of one recording that was changed; why it was not may be told with its SID, too. */
+export function withoutSid(read: Result<ReadAnswer, Refusal>): Result<ReadAnswer, Refusal> {
+  if (!read.ok) return read;
+  const { answer } = read.value;
+  if (answer.status !== 200) {
+    return ok({ ...read.value, answer: { ...answer, text: answer.text.replaceAll(SID, 'RE…') } });
+  }
+  const recording = recordingSchema.safeParse(JSON.parse(answer.text));
+  if (!recording.success) return fail(refuse.badAnswer('it is no recording'));
+  return ok({ ...read.value, answer: { ...answer, text: JSON.stringify(recording.data) } });
+}
+
+const SID = /RE[0-9a-fA-F]{32}/g;

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../common/failure.ts';
 export type Fields = readonly (readonly [name: string, value: string])[];
 
 /** More than any operation has. */
-const MOST_FIELDS = 60;
+const MOST_FIELDS = 100;
 
 /**
  * Reads `application/x-www-form-urlencoded` and refuses whatever two readers could understand in two

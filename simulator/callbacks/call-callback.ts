@@ -41,7 +41,7 @@ function progressCallback(
       Timestamp: date(at),
       CallbackSource: 'call-progress-events',
       SequenceNumber: String(sequenceNumber),
-      ...(progress === 'completed' ? durations(call) : {}),
+      ...(progress === 'completed' ? { ...durations(call), ...sipResponse(call) } : {}),
     },
   };
 }
@@ -65,6 +65,19 @@ function durations({ startTime, endTime }: Call): Record<string, string> {
   const seconds = Math.round((endTime - startTime) / 1_000);
   return { CallDuration: String(seconds), Duration: String(Math.ceil(seconds / 60)) };
 }
+
+/** How the other end refused a call that was not answered. Whether Twilio always says so is not documented. */
+function sipResponse({ status }: Call): Record<string, string> {
+  const code = SIP_RESPONSES[status];
+  return code === undefined ? {} : { SipResponseCode: code };
+}
+
+const SIP_RESPONSES: Readonly<Partial<Record<Call['status'], string>>> = {
+  busy: '486',
+  failed: '404',
+  'no-answer': '487',
+  canceled: '487',
+};
 
 function answeredByCallback(
   { call, took }: Of<'call-answered-by'>,

@@ -23,6 +23,7 @@ beforeAll(async () => {
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Participants/{CallSid}.json`,
     `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings.json`,
+    `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings/{Sid}.json`,
     `${ACCOUNT}/Calls.json`,
     `${ACCOUNT}/Calls/{Sid}.json`,
   ]);
@@ -53,6 +54,7 @@ async function askEverything(): Promise<void> {
   simulator.floor.openConference({ friendlyName: 'Support 2', participants: [{}, {}] });
   simulator.floor.openConference({ friendlyName: 'Support 3', participants: [{}, {}] });
   const conference = conferenceSidSchema.parse(sid);
+  simulator.floor.record(sid);
   const [me, agent] = participants.map(({ callSid }) => callSidSchema.parse(callSid));
   if (me === undefined || agent === undefined) throw new Error('Nobody came');
 
@@ -76,6 +78,14 @@ async function askEverything(): Promise<void> {
       muted: false,
     }),
     await client.updateParticipant(conference, me, announcement),
+    await client.changeParticipant(conference, me, [
+      ['Muted', 'true'],
+      ['BeepOnExit', 'false'],
+      ['HoldUrl', 'https://a.example/hold.mp3'],
+      ['HoldMethod', 'POST'],
+    ]),
+    await client.changeRecording(conference, { status: 'paused', pauseBehavior: 'skip' }),
+    await client.changeRecording(conference, { status: 'stopped' }),
     await client.announceToConference(conference, announcement),
     await client.fetchParty(agent),
     await client.removeParticipant(conference, agent),

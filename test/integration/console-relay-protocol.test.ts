@@ -62,6 +62,18 @@ describe('a console that was cut off', () => {
     await vi.waitFor(() => expect(console.news).toEqual(['up', 'down', 'resuming', 'resumed']));
   });
 
+  it('says where it takes callbacks, unless it is too old for that', async () => {
+    const callbacks = 'https://relay.example';
+    await open((one, times) => {
+      one.say('welcome', { ...welcome(10), ...(times === 1 ? {} : { callbacks }) });
+    });
+    await vi.waitFor(() => expect(console.news).toEqual(['up']));
+    expect(console.callbacks()).toBeNull();
+    relay.cut();
+    await vi.waitFor(() => expect(console.news.at(-1)).toBe('resumed'));
+    expect(console.callbacks()).toBe(callbacks);
+  });
+
   it('begins anew where what it missed is no longer kept, and in another log', async () => {
     await open((one, times) => {
       one.say('welcome', welcome(times * 100, times === 3 ? 'second life' : LOG));

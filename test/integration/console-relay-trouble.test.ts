@@ -37,6 +37,8 @@ const SILENCE: EventListener = {
   event: nothing,
   hint: nothing,
   callEnded: nothing,
+  callProgress: nothing,
+  recordingTold: nothing,
 };
 
 const ends: (() => unknown)[] = [];

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { ok } from '../../common/failure.ts';
 import { type Profile, profileSchema } from '../../common/ipc/profile.ts';
 import { conferenceSidSchema } from '../../common/model/sid.ts';
@@ -18,6 +19,8 @@ import {
 import { type ListeningConsole, listenTo } from '../support/relay/listening-console.ts';
 
 // Simulator, relay in a process of its own, and the console's side, over real HTTP and sockets.
+
+const callAnswerSchema = z.object({ conference_sid: z.string(), call_sid: z.string() });
 
 let stage: AccountWithRelay;
 
@@ -73,6 +76,33 @@ describe('the events of an account', () => {
     await vi.waitFor(() => expect(console.news.at(-1)).toBe('up'), 10_000);
     simulator.floor.change(call.agent, { muted: true });
     await vi.waitFor(() => expect(told().slice(4)).toEqual(['participant-mute']));
+  }, 30_000);
+
+  it('tell whose recording has begun or ended, and no more of it', async () => {
+    const { simulator, relay, account } = stage;
+    const address = `${simulator.url}/2010-04-01/Accounts/${account}/Conferences/Recorded`;
+    const answer = await request(`${address}/Participants.json`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${account}:${simulator.authToken}`)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams([
+        ['To', '+14155550123'],
+        ['From', simulator.callerId],
+        ['ConferenceRecord', 'true'],
+        ['ConferenceRecordingStatusCallback', `http://127.0.0.1:${relay.port}/callbacks/recording`],
+        ['ConferenceRecordingStatusCallbackEvent', 'in-progress completed'],
+      ]).toString(),
+    });
+    const dialled = callAnswerSchema.parse(await answer.body.json());
+    const { conference_sid: sid, call_sid: first } = dialled;
+    // Who is first on the call decides whether it is recorded.
+    const isThere = () => expect(simulator.floor.participant(first)?.status).toBe('connected');
+    await vi.waitFor(isThere, 10_000);
+    simulator.floor.join(sid, { from: '+14155550177' });
+    await vi.waitFor(() => expect(console.news).toContain(`recording ${sid}`), 10_000);
+    expect(JSON.stringify([console.news, console.events])).not.toMatch(/RE[0-9a-f]{32}/);
   }, 30_000);
 
   it('hint at a conference where Twilio’s event streams speak of it', async () => {

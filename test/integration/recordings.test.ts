@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountSidSchema, conferenceSidSchema } from '../../common/model/sid.ts';
+import type { Role } from '../../common/wire/relay-protocol.ts';
 import { runningOf } from '../../main/core/recording-reader.ts';
 import type { TwilioPort } from '../../main/core/twilio-port.ts';
 import { systemClock } from '../../main/system-clock.ts';
@@ -36,6 +37,29 @@ it.each(WAYS)('a recording is seen to begin, to pause, to go on and to end, %s',
   simulator.floor.changeRecording(sid, 'stopped');
   await aSecondLater(way);
   expect(await look()).toEqual({ state: 'none', startedAt: null });
+});
+
+it.each(WAYS)('a recording is paused, gone on with and stopped, %s', async (way) => {
+  const { simulator, client, conference } = await setUp(way, 50, 'admin');
+  const { sid } = simulator.floor.record(conference);
+  const now = () => simulator.floor.recording(sid);
+  for (const pauseBehavior of ['skip', 'silence'] as const) {
+    const paused = await client.changeRecording(conference, { status: 'paused', pauseBehavior });
+    expect(paused).toMatchObject({ ok: true, value: { status: 'paused', of: 'conference' } });
+    expect(now()).toMatchObject({ status: 'paused', pauseBehavior });
+    const resumed = await client.changeRecording(conference, { status: 'in-progress' });
+    expect(resumed).toMatchObject({ ok: true, value: { status: 'in-progress' } });
+  }
+  const stopped = await client.changeRecording(conference, { status: 'stopped' });
+  expect(stopped).toMatchObject({ ok: true, value: { status: 'over' } });
+  expect(JSON.stringify(stopped)).not.toContain(sid);
+  // Nothing is running any more.
+  const late = await client.changeRecording(conference, {
+    status: 'paused',
+    pauseBehavior: 'skip',
+  });
+  expect(late).toMatchObject({ ok: false, error: { code: 20404 } });
+  expect(JSON.stringify(late)).not.toContain(sid);
 });
 
 it.each(WAYS)(
@@ -80,7 +104,8 @@ it('nothing that leads to a recording passes the gateway', async () => {
   for (const request of [
     { path: `${path}/${sid}.json` },
     { path: `${path}.json?PageToken=PA${sid}` },
-    { path: `${path}/Twilio.CURRENT.json`, form: { Status: 'stopped' } },
+    { path: `${path}/Twilio.CURRENT.json` },
+    { path: `${path}/${sid}.json`, form: { Status: 'paused' } },
     { path: `${path}.json`, form: { Status: 'stopped' } },
     { path: `${path}/${sid}.json`, method: 'DELETE' },
   ]) {
@@ -88,7 +113,7 @@ it('nothing that leads to a recording passes the gateway', async () => {
   }
 });
 
-async function setUp(way: (typeof WAYS)[number], rowsPerPage = 50) {
+async function setUp(way: (typeof WAYS)[number], rowsPerPage = 50, role: Role = 'viewer') {
   const common = { clock: systemClock };
   if (way === 'straight') {
     const simulator = await startSimulator({ rowsPerPage });
@@ -99,7 +124,7 @@ async function setUp(way: (typeof WAYS)[number], rowsPerPage = 50) {
   }
   const stage = await startGateway({ simulate: { rowsPerPage } });
   closing.push(() => stage.close());
-  const relayToken = await stage.token('Anna Berg', 'viewer');
+  const relayToken = await stage.token('Anna Berg', role);
   const client = createTwilioClient({ ...common, ...at(stage.simulator, stage.url), relayToken });
   return withCall(stage.simulator, client);
 }

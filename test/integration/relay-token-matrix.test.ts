@@ -68,6 +68,7 @@ async function scene(role: Role, example: string, isAllowed: boolean) {
   const { simulator } = stage;
   const token = await stage.token(NAME, role, PHONE);
   const call = openSupervisedCall(simulator, NAME, `${role} ${example}`.slice(0, 100));
+  if (example.includes('Twilio.CURRENT')) simulator.floor.record(call.conference);
   const joins = example.includes('{LABEL}');
   // Twilio refuses a label that is there already.
   if (joins) simulator.floor.leave(call.own);

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { openAddForm } from '../support/console/add-form.ts';
+import { add, numberThat } from '../support/console/adding.ts';
 import { resize } from '../support/console/picture.ts';
 import { expect, test } from '../support/console/relay-test.ts';
 import type { AccountWithRelay } from '../support/relay/account-with-relay.ts';
@@ -138,6 +140,35 @@ test('an afternoon on the floor', async ({ stage, signInLive }) => {
     await pointNowhere(window);
     await take(window, 'wallboard');
   });
+  hush();
+});
+
+test('adding somebody', async ({ stage, signInLive }) => {
+  const { simulator } = stage;
+  const shift = openShift(simulator);
+  const console = await signInLive();
+  const { app, window, person } = console;
+  await lookAt(app, window, 'dark', SMALL);
+  const hush = shift.begin();
+  const call = 'Billing 4412';
+
+  const { dialog, who, label } = await openAddForm(window, call);
+  await who.fill('(415) 555-0182');
+  await label.fill('Lena Fischer');
+  await expect(dialog).toContainText('+1 415 555 0182');
+  await pointNowhere(window);
+  await take(window, 'add');
+  await window.keyboard.press('Escape');
+
+  await add(console, call, { To: numberThat('is busy'), Label: 'Marco Rossi' });
+  await expect(person('Marco Rossi')).toContainText('Busy');
+  await add(console, call, { To: '+15005550001', Label: 'Nora Lind' });
+  await expect(person('Nora Lind')).toContainText('Not dialled');
+  await add(console, call, { To: numberThat('answers after 40 s'), Label: 'Lena Fischer' });
+  await expect(person('Lena Fischer')).toContainText(/Ringing 0:0[3-9]/);
+  await window.getByRole('searchbox').fill('billing 4412');
+  await pointNowhere(window);
+  await take(window, 'adding');
   hush();
 });
 

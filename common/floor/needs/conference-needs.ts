@@ -77,7 +77,7 @@ export function needsOfConference(
       // My own leg rings on my own desk.
       if (isMe(row)) continue;
       const reason: NeedReason = { kind: 'ringing', status };
-      wantWhenDue(reason, callSid, row.createdAt, thresholds.ringing, ['cancel', 'redial']);
+      wantWhenDue(reason, callSid, row.createdAt, thresholds.ringing, ['cancel']);
     } else if (parseSupervisorLabel(row.label) !== null) {
       if (!isInAlarm(row, conference, isMe(row))) continue;
       const severity = isMe(row) ? SEVERITY.urgent : SEVERITY.alarming;

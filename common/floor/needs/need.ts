@@ -56,11 +56,15 @@ export type NeedReason =
 
 /** Somebody who was added and did not come. */
 export interface FailedAdd {
+  /** Of the attempt. */
   readonly id: string;
-  readonly conferenceSid: ConferenceSid;
-  /** What was dialled. */
+  /** Null when the call was to begin with them and is not known. */
+  readonly conferenceSid: ConferenceSid | null;
+  readonly callName: string;
+  /** What was dialled, and by which label they would have been known. */
   readonly address: string;
-  readonly why: 'busy' | 'no-answer' | 'failed' | 'cancelled' | 'unknown';
+  readonly label: string | null;
+  readonly why: 'busy' | 'no-answer' | 'failed' | 'left-list' | 'refused' | 'unknown';
   readonly at: number;
 }
 

@@ -1,7 +1,9 @@
+import { type AskedFlags, askedFlags } from '../../../common/adding/asked-flags.ts';
 import type { Command } from '../../../common/ipc/command.ts';
 import type { Floor } from '../../../simulator/domain/floor.ts';
 import type { FloorEvent } from '../../../simulator/domain/floor-event.ts';
 import { isActive, type Participant } from '../../../simulator/domain/participant.ts';
+import type { Recording } from '../../../simulator/domain/recording.ts';
 import type { ModeLog } from './mode-log.ts';
 import { heardMode, isSilent } from './own-wishes.ts';
 import { Violation } from './story.ts';
@@ -25,6 +27,8 @@ interface CommandChecksNeeds {
 interface Start {
   readonly before: Participant | undefined;
   readonly changesBefore: number;
+  readonly recordings: readonly Recording[];
+  readonly recordedBefore: number;
 }
 
 const SHARED: ReadonlySet<Command['kind']> = new Set(['mute', 'hold']);
@@ -41,6 +45,10 @@ export function createCommandChecks({
   /** The same wish once more shares the answer of the first one: what was so since that counts. */
   const underWay = new Map<string, Start>();
   floor.subscribe((event) => changes.push(event));
+  const recorded: Recording[] = [];
+  floor.subscribeToCalls((event) => {
+    if (event.type === 'recording-status') recorded.push(event.recording);
+  });
 
   return {
     begin(command) {
@@ -49,6 +57,8 @@ export function createCommandChecks({
       const start = (SHARED.has(command.kind) ? underWay.get(key) : undefined) ?? {
         before: 'callSid' in command ? floor.participant(command.callSid) : undefined,
         changesBefore: changes.length,
+        recordings: [...floor.recordings(command.conferenceSid).ascending(-1)],
+        recordedBefore: recorded.length,
       };
       underWay.set(key, start);
       if ('url' in command) asked.push(command.url);
@@ -56,7 +66,10 @@ export function createCommandChecks({
         if (underWay.get(key) === start) underWay.delete(key);
         if (!worked) return;
         const forms = [start.before, ...formsSince(command, start.changesBefore)];
-        if (!isTrue(command, askedAt, forms)) {
+        const recordings = [...start.recordings, ...recorded.slice(start.recordedBefore)]
+          .filter(({ conferenceSid }) => conferenceSid === command.conferenceSid)
+          .map(({ status }) => status);
+        if (!isTrue(command, askedAt, forms, recordings)) {
           throw new Violation(`“${command.kind}” says that it worked, and it was never so`);
         }
       };
@@ -74,12 +87,19 @@ export function createCommandChecks({
     command: Command,
     askedAt: number,
     forms: readonly (Participant | undefined)[],
+    recordings: readonly string[],
   ): boolean {
     switch (command.kind) {
       case 'mute':
         return forms.some((person) => person?.muted === command.muted);
       case 'hold':
         return forms.some((person) => person?.hold === command.hold);
+      case 'change': {
+        const flags = askedFlags(command.draft);
+        return forms.some((person) => person !== undefined && hasFlags(person, flags));
+      }
+      case 'record':
+        return recordings.some((status) => BECOMES[command.wanted].some((one) => one === status));
       case 'remove':
         return forms.some((person) => person === undefined || !isActive(person));
       case 'end-call':
@@ -128,4 +148,22 @@ export function createCommandChecks({
       .map((person) => person ?? undefined);
     return [...told, floor.participant(command.callSid)];
   }
+}
+
+/** As a recording of the simulated Twilio says it, by what was wanted of it. */
+const BECOMES: Readonly<
+  Record<Extract<Command, { kind: 'record' }>['wanted'], readonly Recording['status'][]>
+> = {
+  'pause-skip': ['paused'],
+  'pause-silence': ['paused'],
+  resume: ['in-progress'],
+  stop: ['stopped', 'processing', 'completed', 'absent'],
+};
+
+function hasFlags(person: Participant, flags: AskedFlags): boolean {
+  const { muted, hold, coaching, endConferenceOnExit, callSidToCoach } = person;
+  const now = { muted, hold, coaching, endConferenceOnExit, callSidToCoach };
+  return Object.entries(flags).every(([flag, value]) =>
+    Object.entries(now).some(([name, is]) => name === flag && is === value),
+  );
 }

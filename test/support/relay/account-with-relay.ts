@@ -3,7 +3,7 @@ import type { Role } from '../../../common/wire/relay-protocol.ts';
 import { freePort } from '../../../rehearsal/free-port.ts';
 import { createMemoryRegister } from '../../../relay/tokens/token-register.ts';
 import { createTokens } from '../../../relay/tokens/tokens.ts';
-import { type Simulator, startSimulator } from '../../../simulator/index.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/index.ts';
 import { TOKEN_SECRET } from './relay-account.ts';
 import { createRelayProcess, type RelayProcess } from './relay-process.ts';
 import { openDoor, type TcpDoor } from './tcp-door.ts';
@@ -21,10 +21,13 @@ export interface AccountWithRelay {
   close(): Promise<void>;
 }
 
-export async function startAccountWithRelay(): Promise<AccountWithRelay> {
+export async function startAccountWithRelay(
+  options: Pick<SimulatorOptions, 'speed'> = {},
+): Promise<AccountWithRelay> {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
-  const simulator = await startSimulator({ callbackUrl: `${publicUrl}/callbacks/conference` });
+  const callbackUrl = `${publicUrl}/callbacks/conference`;
+  const simulator = await startSimulator({ ...options, callbackUrl });
   const { accountSid, authToken, apiKeySid, apiKeySecret } = simulator;
   const relay = createRelayProcess(port, ['--public-url', publicUrl, '--log-level', 'warn'], {
     TWILIO_ACCOUNT_SID: accountSid,

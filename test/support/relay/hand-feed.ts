@@ -43,8 +43,9 @@ export function createHandFeed(account: string, log: Pick<EventLog, 'read'>, clo
       }),
     },
   } as unknown as FeedNamespace;
+  const publicUrl = 'https://relay.example';
   const metrics = createMetrics(() => ({ size: 0, bytes: 0 }));
-  const feed = createAccountFeed({ account, namespace, log, clock, metrics });
+  const feed = createAccountFeed({ account, publicUrl, namespace, log, clock, metrics });
 
   function open(after: Place | null): HandConsole {
     const handlers = new Map<string, (message?: unknown) => void>();

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../common/failure.ts';
 import type { Together } from '../../../common/ipc/together.ts';
+import type { CallProgress } from '../../../common/model/call.ts';
 import type { ConferenceEvent } from '../../../common/model/conference-event.ts';
 import type { AccountSid } from '../../../common/model/sid.ts';
 import type { Clock } from '../../../main/core/clock.ts';
@@ -12,10 +13,14 @@ export interface ListeningConsole {
   readonly events: readonly ConferenceEvent[];
   /** What else it was told, in order. */
   readonly news: readonly string[];
+  /** How far calls are that were dialled with our callback. */
+  readonly progress: readonly CallProgress[];
   readonly downs: readonly Failure[];
   readonly reports: readonly string[];
   /** What it knows of other consoles and of agents who ask for help. */
   together(): Together;
+  /** Where the relay takes Twilio's callbacks. */
+  callbacks(): string | null;
   close(): void;
 }
 
@@ -34,6 +39,7 @@ const hastyClock: Clock = {
 export function listenTo({ url, token, account }: Where): ListeningConsole {
   const events: ConferenceEvent[] = [];
   const news: string[] = [];
+  const progress: CallProgress[] = [];
   const downs: Failure[] = [];
   const reports: string[] = [];
   const listener: EventListener = {
@@ -47,6 +53,8 @@ export function listenTo({ url, token, account }: Where): ListeningConsole {
     lost: () => news.push('lost'),
     event: (event) => events.push(event),
     hint: (conferenceSid) => news.push(`hint ${conferenceSid}`),
+    callProgress: (one) => progress.push(one),
+    recordingTold: (conferenceSid) => news.push(`recording ${conferenceSid}`),
     callEnded: (callSid) => news.push(`ended ${callSid}`),
   };
   const console = { id: 'abc123', name: 'Alex' };
@@ -56,5 +64,15 @@ export function listenTo({ url, token, account }: Where): ListeningConsole {
   relay.events.open(listener);
   relay.colleagues.open({ places: () => [], changed: () => {}, lost: () => {} });
   const together = relay.colleagues.state;
-  return { events, news, downs, reports, together, close: () => relay.events.close() };
+  const callbacks = relay.callbacks;
+  return {
+    events,
+    news,
+    progress,
+    downs,
+    reports,
+    together,
+    callbacks,
+    close: () => relay.events.close(),
+  };
 }

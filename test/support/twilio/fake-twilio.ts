@@ -98,6 +98,8 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
       ask('fetchParticipant', [conference, who], options),
     updateParticipant: (conference, call, changes, options) =>
       ask('updateParticipant', [conference, call, changes], options),
+    changeParticipant: (conference, call, form, options) =>
+      ask('changeParticipant', [conference, call, form], options),
     createParticipant: (conference, participant, options) =>
       ask('createParticipant', [conference, participant], options),
     removeParticipant: (conference, call, options) =>
@@ -106,8 +108,16 @@ export function createFakeTwilio(defaults: Answerers = {}): FakeTwilio {
       ask('announceToConference', [conference, announcement], options),
     endConference: (conference, options) => ask('endConference', [conference], options),
     listRecordings: (conference, options) => ask('listRecordings', [conference], options),
+    changeRecording: (conference, change, options) =>
+      ask('changeRecording', [conference, change], options),
     fetchParty: (call, options) => ask('fetchParty', [call], options),
     listCalls: (mostPages, options) => ask('listCalls', [mostPages], options),
+    addParticipant: (conference, parameters, options) =>
+      ask('addParticipant', [conference, parameters], options),
+    fetchCall: (call, options) => ask('fetchCall', [call], options),
+    listCallsTo: (to, options) => ask('listCallsTo', [to], options),
+    listConferencesNamed: (name, options) => ask('listConferencesNamed', [name], options),
+    listCallerIds: (kind, options) => ask('listCallerIds', [kind], options),
     cancelCall: (call, options) => ask('cancelCall', [call], options),
     checkCredentials: (options) => ask('checkCredentials', [], options),
     close: async () => closing.abort(),
@@ -189,5 +199,9 @@ const READS: ReadonlySet<Operation> = new Set<Operation>([
   'listRecordings',
   'fetchParty',
   'listCalls',
+  'fetchCall',
+  'listCallsTo',
+  'listConferencesNamed',
+  'listCallerIds',
   'checkCredentials',
 ]);

@@ -1,3 +1,4 @@
+import { askedFlags } from '../../../common/adding/asked-flags.ts';
 import { ok } from '../../../common/failure.ts';
 import type { Participant } from '../../../common/model/participant.ts';
 import type { CallSid } from '../../../common/model/sid.ts';
@@ -54,6 +55,17 @@ export function createOneCall(...others: readonly Participant[]): OneCall {
       return person === undefined ? gone() : ok(person);
     },
     updateParticipant: (_conference, call, changes) => update(call, changes),
+    changeParticipant: (_conference, call, form) => {
+      const person = people.get(call);
+      if (person === undefined) return gone();
+      const { endConferenceOnExit = person.endConferenceOnExit, ...flags } = askedFlags(
+        Object.fromEntries(form),
+      );
+      const changed = { ...person, ...flags };
+      // Of somebody on hold, Twilio takes it and leaves it.
+      people.set(call, person.hold ? changed : { ...changed, endConferenceOnExit });
+      return ok(people.get(call) ?? changed);
+    },
     createParticipant: (_conference, { label, muted }) => {
       const leg = participant(1, 900, { label: label ?? null, muted, status: 'queued' });
       people.set(MY_LEG, leg);

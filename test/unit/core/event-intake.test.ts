@@ -31,6 +31,8 @@ function setUp({ hasSource = true } = {}) {
     onPause: () => told.push('pause'),
     onLink: () => told.push(intake.link().state),
     onEvent: () => undefined,
+    onProgress: ({ status }) => told.push(status),
+    onRecording: (sid) => told.push(sid),
   });
   intake.open();
   let sequenceNumber = 0;

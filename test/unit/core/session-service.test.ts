@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../common/failure.ts';
+import type { Addition } from '../../../common/ipc/addition.ts';
 import { profileSchema } from '../../../common/ipc/profile.ts';
 import { ALONE } from '../../../common/ipc/together.ts';
 import { supervisorLabel } from '../../../common/model/supervisor-label.ts';
@@ -60,6 +61,7 @@ test('coaching that waited for the relay while the session ended does not make m
       mark: () => Promise.reject(new Error('not asked')),
       close: () => undefined,
     },
+    callbacks: () => null,
     writeAnnouncement: () => Promise.reject(new Error('not asked')),
   };
   await session.open('account', profile, relay.events, relay);
@@ -87,6 +89,7 @@ function whereIListen() {
   const { twilio } = call;
   twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
   twilio.on('listParticipants', () => ok(call.people()));
+  const additions: (readonly Addition[])[] = [];
   const session = createSessionService({
     connect: () => ok(twilio),
     clock,
@@ -96,6 +99,31 @@ function whereIListen() {
     onSession: () => undefined,
     onPatch: () => undefined,
     onAlarm: () => undefined,
+    onAdditions: (list) => additions.push(list),
   });
-  return { clock, label, twilio, session };
+  return { clock, label, twilio, session, additions };
 }
+
+test('a session begins and ends without anybody being added, and one that ends adds nobody', async () => {
+  const { clock, twilio, session, additions } = whereIListen();
+  expect(session.adding()).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+  await session.open('account', profile, null);
+  await clock.pass(1_000);
+  const adding = session.adding();
+  if (!adding.ok) throw new Error(adding.error.message);
+  const request = {
+    conference: { kind: 'live' as const, sid: CALL },
+    draft: { To: '+14155550123', From: '+15005550006' },
+  };
+  expect(adding.value.add({ id: 'first', ...request })).toMatchObject({ ok: true });
+  expect(additions.at(-1)).toMatchObject([{ id: 'first', state: { kind: 'asking' } }]);
+  const closed = session.close();
+  await clock.pass(3_000);
+  await closed;
+  expect(adding.value.add({ id: 'second', ...request })).toMatchObject({
+    ok: false,
+    error: { code: 'not-ready' },
+  });
+  expect(additions.at(-1)).toEqual([]);
+  expect(twilio.asked('addParticipant')).toHaveLength(1);
+});

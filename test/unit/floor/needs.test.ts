@@ -135,7 +135,7 @@ describe('a call', () => {
       {
         reason: { kind: 'ringing', status: 'ringing' },
         callSid: callSid(3),
-        acts: ['cancel', 'redial'],
+        acts: ['cancel'],
       },
     ]);
   });

@@ -422,6 +422,45 @@ const UNDOES: Partial<Record<HistoryEntry['kind'], HistoryEntry['kind']>> = {
   coaching: 'coaching-ended',
 };
 
+describe('somebody who is added', () => {
+  const CALL_1 = { sid: CF, name: 'Call 1' };
+  const target = '+14155550123';
+  const failure = {
+    code: 'refused',
+    message: 'Bearer abcdef',
+    hint: '',
+    twilioCode: 21_215,
+  } as const;
+
+  test('is a command of the supervisor, with what became of it', () => {
+    const { keeper, entries, at } = setUp();
+    at(5_000);
+    const asked = { conference: CALL_1, target, askedAt: 4_000 };
+    keeper.added({ ...asked, callSid: callSid(9), failure: null });
+    keeper.added({ ...asked, callSid: null, failure });
+    const every = { kind: 'command', act: 'add', who: 'Ana', target, at: 4_000, latencyMs: 1_000 };
+    expect(entries).toMatchObject([
+      { ...every, callSid: callSid(9), friendlyName: 'Call 1', failure: null },
+      {
+        ...every,
+        callSid: null,
+        failure: { code: 'refused', message: 'Bearer [redacted]', twilioCode: 21_215 },
+      },
+    ]);
+  });
+
+  test('and did not come is told with how the call ended', () => {
+    const { keeper, entries, at } = setUp();
+    at(9_000);
+    const how = { callStatus: 'busy', twilioCode: null, sipCode: 486 } as const;
+    keeper.notConnected({ conference: CALL_1, callSid: callSid(9), target, ...how });
+    expect(entries).toMatchObject([
+      { kind: 'not-connected', at: 9_000, callSid: callSid(9), who: target, ...how },
+    ]);
+    for (const entry of entries) historyEntrySchema.parse(entry);
+  });
+});
+
 /** Twilio never takes a leg that is connected back to where it rings. */
 function neverRingingAgain(fact: Fact): Fact {
   const connected = { status: 'connected' } as const;

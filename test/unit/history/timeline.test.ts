@@ -55,6 +55,20 @@ describe('a person’s lane', () => {
     expect(spansOf(timeline, 1, 'hold')).toEqual(['100 to 160']);
   });
 
+  test('ends with the ringing of somebody who did not come', () => {
+    const notConnected = { kind: 'not-connected', callStatus: 'busy', twilioCode: null } as const;
+    const timeline = draw(
+      started(0),
+      entryOf(1, 10, { kind: 'dialled' }),
+      entryOf(1, 40, { ...notConnected, sipCode: 486 }),
+      left(1, 45),
+      entryOf(2, 50, { ...notConnected, sipCode: null }),
+    );
+    expect(spansOf(timeline, 1, 'ring')).toEqual(['10 to 40']);
+    expect(spansOf(timeline, 1, 'in-call')).toEqual([]);
+    expect(laneOf(timeline, 2)?.spans).toEqual([]);
+  });
+
   test('says of what was found that it began before, and of what goes on that it does', () => {
     const timeline = draw(started(0, true), joined(1, 0, { found: true, hold: true }));
     expect(spansOf(timeline, 1, 'in-call')).toEqual(['0? to now']);

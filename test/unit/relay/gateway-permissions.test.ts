@@ -18,17 +18,23 @@ const PHONE = 'client:anna';
 const OPERATIONS: readonly Operation[] = [
   { account, is: 'list-conferences' },
   { account, is: 'list-calls' },
+  { account, is: 'list-numbers' },
+  { account, is: 'list-caller-ids' },
   { account, is: 'fetch-conference', conference },
   { account, is: 'update-conference', conference },
   { account, is: 'list-participants', conference },
   { account, is: 'list-recordings', conference },
+  { account, is: 'update-recording', conference },
   { account, is: 'create-participant', conference },
+  { account, is: 'create-participant', name: 'New call' },
   { account, is: 'fetch-participant', conference, who: call },
   { account, is: 'update-participant', conference, call },
   { account, is: 'delete-participant', conference, call },
   { account, is: 'fetch-call', call },
   { account, is: 'update-call', call },
 ];
+
+const TABLE = parameterTable('https://relay.example.com');
 
 const LABELS = [
   supervisorLabel({ consoleId: 'mine', name: NAME }),
@@ -40,14 +46,14 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   Label: LABELS,
   To: [PHONE, '+14155550100'],
   From: ['+14155550123'],
-  Status: ['completed'],
+  Status: ['completed', 'stopped', 'paused'],
   CallSidToCoach: [call],
 };
 
 const request = fc
   .constantFrom(...OPERATIONS)
   .chain((operation) => {
-    const names = Object.keys(parameterTable('https://relay.example.com')[operation.is]);
+    const names = Object.keys(TABLE[operation.is]);
     const pairs = names.map((name) =>
       fc.tuple(
         fc.constant(name),
@@ -112,6 +118,7 @@ it('lets a coach change only their own leg, and leaves it muted or heard by one 
     expect(changes).not.toContain('EndConferenceOnExit');
     expect(changes).not.toContain('AnnounceUrl');
     expect(changes).not.toContain('BeepOnExit');
+    expect(changes).not.toContain('WaitUrl');
     const staysAsItIs = Muted === undefined && Coaching === undefined && Hold !== 'false';
     const isCoaching = Coaching === 'true' && CallSidToCoach !== undefined;
     if (operation.is === 'update-participant') {

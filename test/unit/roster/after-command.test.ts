@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Draft } from '../../../common/adding/draft.ts';
 import type { Command } from '../../../common/ipc/command.ts';
 import type { CallSid } from '../../../common/model/sid.ts';
 import { afterCommand, EXPECTED_LEG } from '../../../common/roster/after-command.ts';
@@ -105,7 +106,15 @@ test('nobody but themselves makes a supervisor heard', () => {
 
 const anyKind = fc.constantFrom<Command['kind']>(
   ...(['mute', 'hold', 'announce', 'announce-to-all', 'remove', 'end-call'] as const),
+  ...(['change', 'record'] as const),
   ...(['listen', 'coach', 'stop-coaching', 'mute-me', 'barge-in', 'resume-me', 'leave'] as const),
+);
+
+/** What a change may ask of the flags, each of them or not. */
+const anyTruth = fc.constantFrom('true', 'false');
+const anyDraft = fc.record(
+  { Muted: anyTruth, Hold: anyTruth, EndConferenceOnExit: anyTruth, Coaching: anyTruth },
+  { requiredKeys: [] },
 );
 
 function command(
@@ -113,6 +122,7 @@ function command(
   { row: { sid } }: ConferenceView,
   who: CallSid,
   on: boolean,
+  draft: Draft = {},
 ) {
   const conference = { conferenceSid: sid };
   const person = { ...conference, callSid: who };
@@ -126,6 +136,10 @@ function command(
       return { kind, ...person, endsCall: on };
     case 'coach':
       return { kind, ...person };
+    case 'change':
+      return { kind, ...person, draft: { ...draft } };
+    case 'record':
+      return { kind, ...conference, wanted: on ? ('pause-skip' as const) : ('stop' as const) };
     case 'announce':
       return { kind, ...person, ...announcement };
     case 'announce-to-all':
@@ -143,14 +157,18 @@ test('a simulated call becomes what was foretold, whatever is asked for', () => 
       fc.nat(9),
       fc.boolean(),
       fc.option(fc.nat(9)),
-      (steps, kind, who, on, mine) => {
+      anyDraft,
+      fc.option(fc.nat(9)),
+      (steps, kind, who, on, mine, flags, coached) => {
         const { floor, conferenceSid: sid, view } = sceneAfter(steps);
         const people = [...view.participants.values()];
         // A leg of mine that rings is answered in reality and not here.
         const connected = people.filter(({ status }) => status === 'connected');
         const ownLeg =
           mine === null || connected.length === 0 ? null : pick(connected, mine).callSid;
-        const asked = command(kind, view, pick(people, who).callSid, on);
+        const draft =
+          coached === null ? flags : { ...flags, CallSidToCoach: pick(people, coached).callSid };
+        const asked = command(kind, view, pick(people, who).callSid, on, draft);
 
         const foretold = afterCommand(view, asked, ownLeg);
         const leg = carryOut(floor, asked, ownLeg);

@@ -1,5 +1,7 @@
+import { askedFlags } from '../../../common/adding/asked-flags.ts';
 import type { Command } from '../../../common/ipc/command.ts';
 import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
+import { whyNotChange } from '../../../common/roster/change-rules.ts';
 import type { Floor } from '../../../simulator/domain/floor.ts';
 import type { ParticipantChange } from '../../../simulator/domain/participant-change.ts';
 import { Refusal } from '../../../simulator/domain/refusal.ts';
@@ -34,8 +36,17 @@ export function carryOut(floor: Floor, command: Command, ownLeg: string | null):
     case 'end-call':
       floor.endConference(conferenceSid);
       return ownLeg;
+    case 'change': {
+      const row = floor.participant(command.callSid);
+      if (row === undefined || whyNotChange(row, command.draft) !== null) return ownLeg;
+      const { callSidToCoach, ...flags } = askedFlags(command.draft);
+      if (flags.hold) hush(command.callSid);
+      change(command.callSid, callSidToCoach ? { ...flags, callSidToCoach } : flags);
+      return ownLeg;
+    }
     case 'announce':
     case 'announce-to-all':
+    case 'record':
       return ownLeg;
     case 'listen': {
       const leg = connect();
@@ -68,6 +79,15 @@ export function carryOut(floor: Floor, command: Command, ownLeg: string | null):
   function update(callSid: string | null, ...changes: readonly ParticipantChange[]): string | null {
     if (callSid !== null) for (const change of changes) floor.change(callSid, change);
     return ownLeg;
+  }
+
+  /** What Twilio refuses changes nothing. */
+  function change(callSid: string, wanted: ParticipantChange): void {
+    try {
+      floor.change(callSid, wanted);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
 
   function hush(target: string): void {

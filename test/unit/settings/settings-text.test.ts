@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COLUMNS, NARROWEST, WIDEST } from '../../../common/floor/columns.ts';
 import { MUTABLE_KINDS } from '../../../common/floor/needs/need.ts';
 import { DEFAULT_ROLE_RULES, ROLES } from '../../../common/floor/roles.ts';
+import { MOST_RECENT } from '../../../common/ipc/saved-people.ts';
 import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '../../../common/ipc/settings.ts';
 import { settingsFromText, textOfSettings } from '../../../main/settings/settings-text.ts';
 
@@ -67,6 +68,16 @@ const someSettings: fc.Arbitrary<Settings> = fc.record({
     colorScheme: fc.constantFrom('auto' as const, 'dark' as const, 'light' as const),
   }),
   language: fc.constantFrom(...LANGUAGES),
+  contacts: fc.subarray([
+    { name: 'Dana Reyes', address: 'client:dana' },
+    { name: 'Front desk', address: '+14155550177' },
+  ]),
+  recents: fc.array(fc.record({ address: fc.constant('+14155550177'), at: fc.nat() }), {
+    maxLength: MOST_RECENT,
+  }),
+  presets: fc.subarray([
+    { name: 'Silent', draft: { Muted: 'true', StatusCallbackEvent: ['ringing', 'answered'] } },
+  ]),
 });
 
 test('settings come back as they were saved', () => {

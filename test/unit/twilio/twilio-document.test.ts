@@ -60,6 +60,11 @@ const OPERATIONS = [
     `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings.json`,
     endpoints.listRecordings({ path: person }),
   ],
+  [
+    'post',
+    `${ACCOUNT}/Conferences/{ConferenceSid}/Recordings/{Sid}.json`,
+    endpoints.updateRecording({ path: { ...person, Sid: 'Twilio.CURRENT' } }),
+  ],
   ['get', `${ACCOUNT}/Calls/{Sid}.json`, endpoints.fetchCall({ path: { AccountSid, Sid: 'CA1' } })],
   [
     'post',

@@ -1,3 +1,4 @@
+import type { Draft } from '../../../../common/adding/draft.ts';
 import type { Command } from '../../../../common/ipc/command.ts';
 import type { ConferenceSid } from '../../../../common/model/sid.ts';
 import { parseSupervisorLabel } from '../../../../common/model/supervisor-label.ts';
@@ -32,6 +33,16 @@ export const COMMAND_ACTS = {
     kind: 'announce-to-all',
     ...on,
     ...announcement(second),
+  })),
+  change: onSomebody(2, (on, row, second) => ({
+    kind: 'change',
+    ...on,
+    draft: draft(row, second),
+  })),
+  record: onMyCall(2, (on, second) => ({
+    kind: 'record',
+    ...on,
+    wanted: pick(WANTED, second) ?? 'stop',
   })),
   'end call': onMyCall(1, (on) => ({ kind: 'end-call', ...on })),
 };
@@ -75,6 +86,24 @@ function onSomebody(
 
 function announcement(which: number) {
   return { url: `https://media.example/${which}.mp3`, method: 'POST' } as const;
+}
+
+const WANTED = ['pause-skip', 'resume', 'pause-silence', 'resume', 'stop'] as const;
+
+/** One to three of what can be set later, of which Twilio tells most back. */
+function draft(row: ParticipantRow, second: number): Draft {
+  const all: Draft = {
+    EndConferenceOnExit: String(!row.endConferenceOnExit),
+    Muted: String(second % 3 !== 0),
+    Hold: String(!row.hold),
+    BeepOnExit: 'false',
+    Coaching: 'false',
+    HoldUrl: 'https://media.example/hold.mp3',
+  };
+  const names = Object.keys(all);
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => names.indexOf(name) % 3 === second % 3),
+  );
 }
 
 /** Mostly the one on which my leg is shown. */

@@ -42,6 +42,10 @@ export const FLOOR_ACTS = {
   'mute others': change(3, (one) => ({ muted: !one.muted })),
   'hold others': change(3, (one) => ({ hold: !one.hold })),
   'end on exit': change(1, (one) => ({ endConferenceOnExit: !one.endConferenceOnExit })),
+  'begin to record': act(1, (stage, first) => {
+    const conference = pick(stage.truth.conferences(), first);
+    if (conference !== undefined) unlessRefused(() => stage.floor.record(conference.sid));
+  }),
   speak: act(3, (stage, first) => {
     const one = anybody(stage, first);
     if (one !== undefined) stage.floor.speak(one.callSid, !one.speaking);
