@@ -122,6 +122,7 @@ test('the palette', async ({ simulator, signIn }) => {
   const console = await signIn();
   const { app, person, window } = console;
   const { field, options } = partsOf(console);
+  await expect(person('Agent 4')).toHaveCount(3);
   await person('Agent 4').first().focus();
   await window.keyboard.press('Control+k');
   await expect(options.first()).toBeVisible();

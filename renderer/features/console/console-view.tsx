@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { keyOf } from '../../../common/floor/floor-items.ts';
 import type { CallSid, ConferenceSid } from '../../../common/model/sid.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
+import { ToldAdditions } from '../additions/told-additions.tsx';
 import { BulkTray } from '../bulk/bulk-tray.tsx';
 import { LinkBanner } from '../floor/link-banner.tsx';
 import { OwnConsoleProvider } from '../floor/own-console.tsx';
@@ -80,6 +81,7 @@ export function ConsoleView({ session }: { session: ActiveSession }) {
                 <main ref={main} className={classes.main} tabIndex={-1}>
                   <View session={session} opened={opened} acts={acts} />
                 </main>
+                <ToldAdditions />
                 <BulkTray />
                 <UndoTray />
               </div>

@@ -1,8 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconListTree } from '@tabler/icons-react';
+import { IconListTree, IconPhonePlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { FloorList } from '../../../common/floor/floor-list.ts';
 import { useFloorLook, useStores } from '../../store/stores.tsx';
+import { useFloorActions } from '../floor/floor-actions.tsx';
 import { Chips } from './chips.tsx';
 import classes from './find-bar.module.css';
 import { SearchField } from './search-field.tsx';
@@ -27,6 +28,7 @@ export const FindBar = memo(function FindBar({ total, list, onGoOn }: FindBarPro
         <SearchField onGoOn={onGoOn} />
         <ShownCount shown={list.people} total={total} />
         <span className={classes.tools}>
+          <NewCall />
           <SortMenu />
           <GroupSwitch />
           <ViewsMenu />
@@ -36,6 +38,21 @@ export const FindBar = memo(function FindBar({ total, list, onGoOn }: FindBarPro
     </search>
   );
 });
+
+function NewCall() {
+  const { add } = useFloorActions();
+  return (
+    <UnstyledButton
+      className={classes.tool}
+      aria-label={findWords.newCall()}
+      title={findWords.newCall()}
+      onClick={() => add({ kind: 'new' })}
+    >
+      <IconPhonePlus size={15} aria-hidden />
+      <span className={classes.word}>{findWords.newCall()}</span>
+    </UnstyledButton>
+  );
+}
 
 function GroupSwitch() {
   const { look } = useStores();

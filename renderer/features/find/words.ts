@@ -28,6 +28,7 @@ export const findWords = wordsOf('find', {
   order: () => 'Order',
   direction: (column: SortColumn, direction: Sorting['direction']) =>
     ORDER[KIND[column]][direction],
+  newCall: () => 'New call',
   grouped: () => 'Group by call',
 
   views: () => 'Views',

@@ -1,9 +1,21 @@
 import { Loader } from '@mantine/core';
-import { IconEar, IconPhoneOff, IconSpeakerphone, IconUsers } from '@tabler/icons-react';
+import {
+  IconEar,
+  IconPhoneOff,
+  IconSpeakerphone,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ConferenceRow } from '../../../common/roster/rows.ts';
-import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
+import {
+  useCommands,
+  useRecordings,
+  useRoster,
+  useStores,
+  useTogether,
+} from '../../store/stores.tsx';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
@@ -11,6 +23,7 @@ import { RowMenu } from '../../ui/row-menu.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
 import { uiWords } from '../../ui/words.ts';
 import { AnnouncementMark } from '../announce/announcement-mark.tsx';
+import { RecordingMark } from '../recording/recording-mark.tsx';
 import { whoIsHere } from '../together/who-is-here.ts';
 import { ConferenceAge } from './conference-age.tsx';
 import classes from './conference-line.module.css';
@@ -58,6 +71,7 @@ export const ConferenceLine = memo(function ConferenceLine({ sid, trust }: Confe
       {row.status === 'init' && <span className={classes.tag}>{floorWords.waiting()}</span>}
       {isHere && <span className={classes.tag}>{floorWords.youAreHere()}</span>}
       <Colleagues sid={sid} />
+      <Recording sid={sid} />
       <Pending sid={sid} />
       <AnnouncementMark conferenceSid={sid} callSid={null} />
       <span className={classes.age}>
@@ -77,6 +91,12 @@ function Colleagues({ sid }: { sid: ConferenceSid }) {
       <bdi>{words}</bdi>
     </span>
   );
+}
+
+/** Of the calls that are looked at, and of each that was seen paused. */
+function Recording({ sid }: { sid: ConferenceSid }) {
+  const state = useRecordings(({ known }) => known.get(sid) ?? 'none');
+  return state === 'none' ? null : <RecordingMark state={state} />;
 }
 
 function Pending({ sid }: { sid: ConferenceSid }) {
@@ -105,7 +125,13 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
   );
   return (
     <div className={classes.actions}>
-      <span className={classes.listen}>
+      <span className={classes.first}>
+        <RowButton
+          label={lineWords.add()}
+          slot="add"
+          icon={<IconUserPlus size={16} />}
+          onClick={() => actions.add({ kind: 'live', sid })}
+        />
         {!isHere && (
           <RowButton
             label={lineWords.listen()}

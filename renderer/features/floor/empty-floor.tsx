@@ -4,6 +4,7 @@ import {
   IconHourglass,
   IconKeyOff,
   IconPhoneOff,
+  IconPhonePlus,
   IconSearchOff,
 } from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
@@ -12,6 +13,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { type Emptiness, emptinessOf } from './emptiness.ts';
 import classes from './empty-floor.module.css';
 import { emptyWords } from './empty-words.ts';
+import { useFloorActions } from './floor-actions.tsx';
 
 interface EmptyFloorProps {
   readonly link: Link;
@@ -42,6 +44,7 @@ export function EmptyFloor({
         </Button>
       )}
       {why === 'refused' && <SignOut />}
+      {why === 'no-calls' && <NewCall />}
       {why === 'no-calls' && <Quiet link={link} />}
     </div>
   );
@@ -67,6 +70,19 @@ function SignOut() {
   return (
     <Button onClick={() => void bridge.call('session:close', undefined)}>
       {emptyWords.signOut()}
+    </Button>
+  );
+}
+
+function NewCall() {
+  const { add } = useFloorActions();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPhonePlus size={16} aria-hidden />}
+      onClick={() => add({ kind: 'new' })}
+    >
+      {emptyWords.newCall()}
     </Button>
   );
 }

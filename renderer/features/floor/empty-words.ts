@@ -13,6 +13,7 @@ export const emptyWords = wordsOf('emptyFloor', {
   means: (why: Emptiness) => MEANS[why],
 
   showEverybody: () => 'Show everybody',
+  newCall: () => 'New call',
   signOut: () => 'Sign out',
 
   appears: () => 'What will appear here, by itself',

@@ -4,7 +4,13 @@ import { hiddenCount, NOBODY_SELECTED, type Selection } from '../../../common/fl
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { RosterView } from '../../../common/roster/view.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
-import { useCommands, useFloorLook, useRoster, useStores } from '../../store/stores.tsx';
+import {
+  useAdditions,
+  useCommands,
+  useFloorLook,
+  useRoster,
+  useStores,
+} from '../../store/stores.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { useFloorWish } from '../find/use-floor-wish.ts';
 import { useNeeds } from '../needs/needs-provider.tsx';
@@ -19,6 +25,7 @@ import { useFloorLayout } from './use-floor-layout.ts';
 import { useFloorList } from './use-floor-list.ts';
 import { useStillItems } from './use-still-items.ts';
 import { useWantedInList } from './use-wanted-in-list.ts';
+import { useWithoutDialled } from './use-without-dialled.ts';
 import { floorWords } from './words.ts';
 
 interface FloorViewProps {
@@ -58,6 +65,7 @@ export function FloorView({
     useNeeds((state) => state.ranks),
   );
   const still = useStillItems(list?.items ?? NO_ITEMS, wish);
+  const listed = useWithoutDialled(still.items);
   useWantedInList({
     wanted,
     items: list?.items ?? null,
@@ -73,9 +81,10 @@ export function FloorView({
     () => ({ columns: shownColumns(layout), isGrouped: wish.isGrouped, query: wish.query }),
     [layout, wish],
   );
-  // What is said of a call that is over stands in the list, too.
+  // What is said of a call that is over, or has not begun, stands in the list, too.
   const hasNotes = useCommands(({ notes }) => notes.length > 0);
-  const isEmpty = still.items.length === 0 && !hasNotes;
+  const isAdding = useAdditions(({ additions }) => additions.length > 0);
+  const isEmpty = listed.length === 0 && !hasNotes && !isAdding;
 
   return (
     <section className={classes.floor} aria-label={floorWords.floor()}>
@@ -92,7 +101,7 @@ export function FloorView({
         ) : (
           <LineLookProvider value={lineLook}>
             <ParticipantGrid
-              items={still.items}
+              items={listed}
               isStale={isStale}
               trust={trustIn(standing)}
               epoch={epoch}

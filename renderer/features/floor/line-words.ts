@@ -70,6 +70,7 @@ export const lineWords = wordsOf('line', {
   remove: () => 'Remove',
   leave: () => 'Leave',
   listen: () => 'Listen',
+  add: () => 'Add someone',
   announceToAll: () => 'Announce to everyone',
   more: () => 'More for this call',
   endCall: () => 'End call for everyone…',
@@ -90,6 +91,13 @@ const SOURCE: Readonly<Record<ParticipantRow['source'], string>> = {
   event: 'an event',
 };
 
+const RECORDING: Readonly<Record<Extract<Command, { kind: 'record' }>['wanted'], string>> = {
+  'pause-skip': 'Pausing the recording…',
+  'pause-silence': 'Pausing the recording…',
+  resume: 'Resuming the recording…',
+  stop: 'Stopping the recording…',
+};
+
 function pendingWords(command: Command): string {
   switch (command.kind) {
     case 'mute':
@@ -101,6 +109,10 @@ function pendingWords(command: Command): string {
       return 'Announcing…';
     case 'remove':
       return 'Removing…';
+    case 'change':
+      return 'Changing settings…';
+    case 'record':
+      return RECORDING[command.wanted];
     case 'end-call':
       return 'Ending the call…';
     case 'listen':

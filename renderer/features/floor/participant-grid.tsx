@@ -4,17 +4,16 @@ import type { FloorLayout } from '../../../common/floor/columns.ts';
 import type { FloorItem } from '../../../common/floor/floor-items.ts';
 import type { Selection } from '../../../common/floor/selection.ts';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
-import { useCommands } from '../../store/stores.tsx';
+import { useAdditions, useCommands } from '../../store/stores.tsx';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { gridTracks, shownColumns } from './columns.ts';
-import { ConferenceLine } from './conference-line.tsx';
-import { type FloorLine, withNotes } from './floor-lines.ts';
+import { floorLines } from './floor-lines.ts';
 import { GridHead } from './grid-head.tsx';
 import { focusLine, moveFocus } from './grid-keys.ts';
+import { actTargetOf, GridLine, isAsHighAsItsWords, isOfCall } from './grid-line.tsx';
+import { useLineLook } from './line-look.ts';
 import type { Trust } from './link-standing.ts';
-import { NoteLine } from './note-line.tsx';
 import classes from './participant-grid.module.css';
-import { ParticipantLine } from './participant-line.tsx';
 import { useChoosing } from './use-choosing.ts';
 import { useFloorLayout, useKeepLayout } from './use-floor-layout.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -26,8 +25,8 @@ import { floorWords } from './words.ts';
 
 /** In CSS pixels; the rest of the style is in the module. */
 const HEIGHT = {
-  comfortable: { conference: 34, participant: 42, note: 52 },
-  compact: { conference: 28, participant: 28, note: 52 },
+  comfortable: { conference: 34, 'addition-head': 34, participant: 42, addition: 43, note: 52 },
+  compact: { conference: 28, 'addition-head': 28, participant: 28, addition: 39, note: 52 },
 } as const;
 
 interface ParticipantGridProps {
@@ -66,7 +65,12 @@ export const ParticipantGrid = memo(function ParticipantGrid({
   onFound,
 }: ParticipantGridProps) {
   const notes = useCommands((state) => state.notes);
-  const lines = useMemo(() => withNotes(items, notes), [items, notes]);
+  const additions = useAdditions((state) => state.additions);
+  const { isGrouped } = useLineLook();
+  const lines = useMemo(
+    () => floorLines(items, { notes, additions, isGrouped }),
+    [items, notes, additions, isGrouped],
+  );
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
@@ -175,8 +179,7 @@ export const ParticipantGrid = memo(function ParticipantGrid({
               // biome-ignore lint/a11y/useSemanticElements: see above.
               <div
                 key={key}
-                // Only a note is as high as its words.
-                ref={line.kind === 'note' ? virtualizer.measureElement : undefined}
+                ref={isAsHighAsItsWords(line) ? virtualizer.measureElement : undefined}
                 className={classes.line}
                 style={{ transform: `translateY(${start}px)` }}
                 role="row"
@@ -184,11 +187,12 @@ export const ParticipantGrid = memo(function ParticipantGrid({
                 aria-selected={line.kind === 'participant' ? isSelected : undefined}
                 data-index={index}
                 data-line-key={line.key}
+                data-act-target={actTargetOf(line)}
                 data-kind={line.kind}
-                data-shown={isOf(line, shownCall) || undefined}
+                data-shown={isOfCall(line, shownCall) || undefined}
                 tabIndex={line.key === tabKey ? 0 : -1}
               >
-                <Line line={line} trust={trust} isSelected={isSelected} />
+                <GridLine line={line} trust={trust} isSelected={isSelected} />
               </div>
             );
           })}
@@ -197,38 +201,3 @@ export const ParticipantGrid = memo(function ParticipantGrid({
     </div>
   );
 });
-
-interface LineProps {
-  readonly line: FloorLine;
-  readonly trust: Trust;
-  readonly isSelected: boolean;
-}
-
-function Line({ line, trust, isSelected }: LineProps) {
-  switch (line.kind) {
-    case 'conference':
-      return <ConferenceLine sid={line.sid} trust={trust} />;
-    case 'participant':
-      return (
-        <ParticipantLine
-          conferenceSid={line.conferenceSid}
-          callSid={line.callSid}
-          trust={trust}
-          isSelected={isSelected}
-        />
-      );
-    case 'note':
-      return <NoteLine note={line.note} />;
-  }
-}
-
-function isOf(line: FloorLine, sid: ConferenceSid | null): boolean {
-  switch (line.kind) {
-    case 'conference':
-      return line.sid === sid;
-    case 'participant':
-      return line.conferenceSid === sid;
-    case 'note':
-      return false;
-  }
-}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, CopyButton, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconAdjustments, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../../common/failure.ts';
 import { withCorrection } from '../../../common/floor/role-of.ts';
@@ -10,6 +10,8 @@ import { useLocal, useStores } from '../../store/stores.tsx';
 import { formatAddress } from '../../ui/address.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { uiWords } from '../../ui/words.ts';
+import { changeWords } from '../change/words.ts';
+import { useFloorActions } from './floor-actions.tsx';
 import classes from './person-dialog.module.css';
 import { guesserFor, useRoleGuess } from './role-guess.ts';
 import { useName } from './use-name.ts';
@@ -34,7 +36,8 @@ export function PersonDialog({ participant, onClose }: PersonDialogProps) {
         <Stack gap="lg">
           <Marks row={participant} />
           <RoleChoice row={participant} />
-          <Group justify="flex-end">
+          <Group justify="space-between">
+            <ChangeButton row={participant} onClose={onClose} />
             <Button onClick={onClose} data-autofocus>
               {uiWords.close()}
             </Button>
@@ -42,6 +45,22 @@ export function PersonDialog({ participant, onClose }: PersonDialogProps) {
         </Stack>
       )}
     </Modal>
+  );
+}
+
+function ChangeButton({ row, onClose }: { row: ParticipantRow; onClose: () => void }) {
+  const { change } = useFloorActions();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconAdjustments size={16} aria-hidden />}
+      onClick={() => {
+        onClose();
+        change(row);
+      }}
+    >
+      {changeWords.open()}
+    </Button>
   );
 }
 

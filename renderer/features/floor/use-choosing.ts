@@ -7,6 +7,7 @@ import {
   selectShown,
 } from '../../../common/floor/selection.ts';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
+import { justCameByItself } from '../../ui/came-by-itself.ts';
 import type { FloorLine } from './floor-lines.ts';
 
 interface Choosing {
@@ -42,7 +43,7 @@ export function useChoosing(choosing: Choosing) {
     else if (event.key === 'Escape' && selection.people.size > 0) onSelect(NOBODY_SELECTED);
     else if (line !== undefined && event.key === ' ') {
       onSelect(select(selection, items, line, 'toggle'));
-    } else if (line !== undefined && event.key === 'Enter') showCallOf(line);
+    } else if (line !== undefined && event.key === 'Enter') enter(event, line);
     else {
       extendSelection(event);
       return false;
@@ -63,10 +64,19 @@ export function useChoosing(choosing: Choosing) {
     onSelect(select(begun, items, next.key, 'range'));
   }
 
+  /** On a call or a person, shows the call; somebody who is being added is stopped, or dialled again. */
+  function enter(event: KeyboardEvent<HTMLElement>, key: string): void {
+    const line = lines.find((one) => one.key === key);
+    if (line?.kind !== 'addition') showCallOf(key);
+    else if (!event.repeat) pressFirst(event.target);
+  }
+
   function showCallOf(key: string): void {
     const line = lines.find((one) => one.key === key);
     if (line?.kind === 'conference') onShowCall(line.sid);
     if (line?.kind === 'participant') onShowCall(line.conferenceSid);
+    const addedTo = line?.kind === 'addition' ? line.conferenceSid : null;
+    if (addedTo !== null) onShowCall(addedTo);
   }
 
   return { onClick, onKeyDown };
@@ -76,6 +86,14 @@ export function useChoosing(choosing: Choosing) {
 function lineWithFocus(target: EventTarget): string | undefined {
   if (!(target instanceof Element) || !isPlain(target)) return undefined;
   return target.closest<HTMLElement>('[data-line-key]')?.dataset.lineKey;
+}
+
+function pressFirst(target: EventTarget): void {
+  if (!(target instanceof Element)) return;
+  const line = target.closest<HTMLElement>('[data-line-key]');
+  // A key that was meant for another line must neither stop a call nor make one.
+  if (line === null || justCameByItself(line, performance.now())) return;
+  line.querySelector<HTMLElement>('[data-slot]')?.click();
 }
 
 /** A place in a line where a click means the line. */

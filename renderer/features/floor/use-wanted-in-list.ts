@@ -35,12 +35,20 @@ export function useWantedInList({
   });
 }
 
-/** Where a line is; a call that has no line of its own is where the first person on it is. */
-export function indexOfWanted(
-  lines: readonly { readonly key: string; readonly conferenceSid?: string }[],
-  key: string,
-): number {
-  return lines.findIndex((line) => line.key === key || line.conferenceSid === key);
+/**
+ * Where a line is; a call that has no line of its own is where the first person on it is, and somebody who
+ * is being added is where that is told.
+ */
+export function indexOfWanted(lines: readonly Wanted[], key: string): number {
+  return lines.findIndex(
+    (line) => line.key === key || line.conferenceSid === key || line.standsFor === key,
+  );
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly conferenceSid?: string | null;
+  readonly standsFor?: string | null;
 }
 
 function isOnFloor(view: RosterView | null, key: string): boolean {

@@ -18,13 +18,15 @@ export function watchedConferences(
   return [...new Set([...mine, ...sids])].slice(0, MOST);
 }
 
-/** A note may be about a call that is over. */
+/** What is said among the lines may be about a call that is over, or is not there yet. */
 function sidOf(item: FloorLine): ConferenceSid | null {
   switch (item.kind) {
     case 'conference':
       return item.sid;
     case 'participant':
       return item.conferenceSid;
+    case 'addition':
+    case 'addition-head':
     case 'note':
       return null;
   }

@@ -9,7 +9,7 @@ import classes from './command-palette.module.css';
 import { useKeyboard } from './keyboard-context.ts';
 import { PaletteLine } from './palette-line.tsx';
 import { type Found, searchPalette } from './palette-search.ts';
-import { alone, planAct } from './plan-act.ts';
+import { asTyped, planAct } from './plan-act.ts';
 import type { Target } from './planned.ts';
 import { keyboardWords as words } from './words.ts';
 
@@ -64,17 +64,17 @@ function Palette({ focus, onClose, origin }: PaletteProps) {
       focus,
       namesOf,
       isAgent: (row: ParticipantRow) => context.roleOf(row) === 'agent',
-      isPossible: (act, target, isNamed) =>
-        planAct(act, target, isNamed ? alone(context) : context).kind !== 'cannot',
+      isPossible: (act, target, said) =>
+        planAct(act, target, asTyped(context, said)).kind !== 'cannot',
     });
   }, [typed, focus, contextNow]);
 
   function choose(one: Found | undefined): void {
-    if (one === undefined || planNow(one.act, one.target, one.isNamed).kind === 'cannot') return;
+    if (one === undefined || planNow(one.act, one.target, one).kind === 'cannot') return;
     onClose();
     // A dialog that the act opens gives the focus back to where it was before the palette.
     giveBack(origin);
-    perform(one.act, one.target, one.isNamed);
+    perform(one.act, one.target, one);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {

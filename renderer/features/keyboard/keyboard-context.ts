@@ -1,18 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { ActId } from '../../../common/keyboard/acts.ts';
 import type { Mapping } from '../../../common/keyboard/mapping.ts';
-import type { ActContext, Planned, ScreenAct, Target } from './planned.ts';
+import type { ActContext, Planned, ScreenAct, Target, Typed } from './planned.ts';
 
 /** How parts of the screen do acts, and say by which keys they are done. */
 export interface Keyboard {
   readonly mapping: Mapping;
   /** Everything that decides, as of now. */
   readonly contextNow: () => ActContext;
-  readonly planNow: (act: ActId, target: Target, isNamed?: boolean) => Planned;
+  readonly planNow: (act: ActId, target: Target, typed?: Typed) => Planned;
   /**
-   * Does it, asks first, or says why not. Who was named (`isNamed`) is meant alone, whoever is selected.
+   * Does it, asks first, or says why not.
    */
-  readonly perform: (act: ActId, target: Target, isNamed?: boolean) => void;
+  readonly perform: (act: ActId, target: Target, typed?: Typed) => void;
   /** Says that a click was let through to nobody, since what it was on had just moved. */
   readonly tellMoved: () => void;
   /** Whom the focus is on; else the call that the panel shows. */

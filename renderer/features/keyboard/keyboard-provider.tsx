@@ -13,9 +13,9 @@ import { ActQuestions, type OwnQuestion } from './act-questions.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { type Hint, KeyHint } from './key-hint.tsx';
 import { type Keyboard, KeyboardContextProvider, type ScreenActs } from './keyboard-context.ts';
-import { alone, planAct, targetOfKey } from './plan-act.ts';
+import { asTyped, planAct, targetOfKey } from './plan-act.ts';
 import { planInWords } from './plan-words.ts';
-import { NOTHING, SCREEN_ACTS, type ScreenAct, type Target } from './planned.ts';
+import { NOTHING, NOTHING_TYPED, SCREEN_ACTS, type ScreenAct, type Target } from './planned.ts';
 import { IS_MAC } from './platform.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useActContext } from './use-act-context.ts';
@@ -71,16 +71,14 @@ export function KeyboardProvider({
   const carryOut = usePerform({ onScreen, onQuestion: setQuestion });
 
   const keyboard = useMemo<Keyboard>(() => {
-    const planNow = (act: ActId, target: Target, isNamed = false) => {
-      const context = contextNow();
-      return planAct(act, target, isNamed ? alone(context) : context);
-    };
+    const planNow = (act: ActId, target: Target, typed = NOTHING_TYPED) =>
+      planAct(act, target, asTyped(contextNow(), typed));
     return {
       mapping,
       contextNow,
       planNow,
-      perform(act, target, isNamed) {
-        const planned = planNow(act, target, isNamed);
+      perform(act, target, typed) {
+        const planned = planNow(act, target, typed);
         if (carryOut(planned)) return;
         setHint({ kind: 'said', act, words: planInWords(planned, () => '') });
       },
@@ -91,6 +89,11 @@ export function KeyboardProvider({
 
   const onAct = useCallback(
     (act: ActId) => {
+      const button = act === 'remove' ? buttonThatRemoves() : null;
+      if (button !== null) {
+        button.click();
+        return true;
+      }
       const target = keyboard.targetNow();
       // Escape has other uses, too: where nobody hears me, it says nothing.
       const isIdle = act === 'mute-me' && keyboard.planNow(act, target).kind === 'cannot';
@@ -144,7 +147,18 @@ function targetOfFocus(shownCall: ConferenceSid | null): Target {
   const focused = document.activeElement;
   if (focused !== null && justCameByItself(focused, performance.now())) return NOTHING;
   const line = focused?.closest<HTMLElement>('[data-act-target], [data-line-key]');
-  const target = targetOfKey(line?.dataset.actTarget ?? line?.dataset.lineKey);
+  const about = line?.dataset.actTarget;
+  const target = targetOfKey(about ?? line?.dataset.lineKey);
+  // A line about nobody who is on the floor is not about the call beside it either.
+  if (about === '') return NOTHING;
   if (target.kind !== 'nothing' || shownCall === null) return target;
   return { kind: 'call', conferenceSid: shownCall };
+}
+
+/** Who is being added is no person of the floor yet: their line stops the call, or is put away. */
+function buttonThatRemoves(): HTMLElement | null {
+  const focused = document.activeElement;
+  if (focused === null || justCameByItself(focused, performance.now())) return null;
+  const line = focused.closest('[data-line-key][data-kind="addition"]');
+  return line?.querySelector<HTMLElement>('[data-slot="cancel"], [data-slot="dismiss"]') ?? null;
 }

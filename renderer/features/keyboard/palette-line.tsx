@@ -35,7 +35,7 @@ export const PaletteLine = memo(function PaletteLine({
   useCommands(({ pending }) => pending);
   const row = target.kind === 'person' ? conference?.participants.get(target.callSid) : undefined;
   const name = row !== undefined ? nameOf(row) : conference?.row.friendlyName;
-  const planned = planNow(act, target, isNamed);
+  const planned = planNow(act, target, found);
   const isImpossible = planned.kind === 'cannot';
   // Its key would do it to the one in focus, and to nobody who was named here.
   const [chord] = isNamed ? [] : chordsFor(mapping, act);

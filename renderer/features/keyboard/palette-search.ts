@@ -1,19 +1,17 @@
 import { foldText } from '../../../common/floor/fold-text.ts';
-import { isConferenceFound, isFound } from '../../../common/floor/search.ts';
-import { parseSearch, type SearchQuery } from '../../../common/floor/search-query.ts';
 import { ACT_IDS, ACTS, type ActId } from '../../../common/keyboard/acts.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import type { ConferenceView, RosterView } from '../../../common/roster/view.ts';
+import type { RosterView } from '../../../common/roster/view.ts';
 import { matchActs } from './palette-acts.ts';
-import { NOTHING, type Target } from './planned.ts';
+import { dialIn } from './palette-dial.ts';
+import { targetsByWords } from './palette-targets.ts';
+import { NOTHING, NOTHING_TYPED, type Target, type Typed } from './planned.ts';
 
 /** One line of the palette: an act and whom it is about. */
-export interface Found {
+export interface Found extends Typed {
   readonly key: string;
   readonly act: ActId;
   readonly target: Target;
-  /** Somebody was typed by name: it is about them alone, whoever is selected. */
-  readonly isNamed: boolean;
 }
 
 export interface PaletteWish {
@@ -25,12 +23,11 @@ export interface PaletteWish {
   readonly namesOf: (act: ActId) => readonly string[];
   readonly isAgent: (row: ParticipantRow) => boolean;
   /** Whether it can be done now: what can stands before what cannot. */
-  readonly isPossible: (act: ActId, target: Target, isNamed: boolean) => boolean;
+  readonly isPossible: (act: ActId, target: Target, typed: Typed) => boolean;
 }
 
 /** More than anybody reads; what is not among them is found by one more letter. */
 export const MOST_FOUND = 24;
-const MOST_TARGETS = 12;
 
 /**
  * What somebody may mean by what they typed: words in any order, of which some name an act (“coach”) and
@@ -40,23 +37,34 @@ export function searchPalette(wish: PaletteWish): readonly Found[] {
   const words = foldText(wish.typed).split(/\s+/).filter(Boolean).slice(0, 12);
   if (words.length === 0) return offered(wish, wish.focus, false);
   const targetsOf = targetsByWords(wish);
+  const asWritten = writtenOf(wish.typed);
   const scored: Scored[] = [];
   for (const match of matchActs(words, wish.namesOf)) {
-    const { of } = ACTS[match.act];
-    const rest = match.rest.join(' ');
+    const { act } = match;
+    const { of } = ACTS[act];
+    const { dial, rest: left } = DIALS.has(act)
+      ? dialIn(asWritten(match.rest))
+      : withoutDial(match.rest);
+    const rest = foldText(left.join(' '));
     if (rest === '') {
       const target = of === 'nothing' ? NOTHING : wish.focus;
-      scored.push({ act: match.act, target, score: match.score, isNamed: false });
+      scored.push({ act, target, score: match.score, isNamed: false, dial });
     } else if (of !== 'nothing') {
       for (const { target, score } of targetsOf(rest)) {
         if (!fits(of, target)) continue;
-        scored.push({ act: match.act, target, score: match.score + score, isNamed: true });
+        scored.push({ act, target, score: match.score + score, isNamed: true, dial });
       }
     }
   }
+  const alone = dialIn(asWritten(words));
+  if (alone.dial !== null && alone.rest.length === 0) {
+    const { dial } = alone;
+    scored.push({ act: 'add', target: wish.focus, score: NUMBER_ALONE, isNamed: false, dial });
+    scored.push({ act: 'new-call', target: NOTHING, score: NUMBER_ALONE, isNamed: false, dial });
+  }
   const named = targetsOf(words.join(' '));
   for (const { target, score } of named) {
-    scored.push({ act: 'go-to', target, score: NAME_ALONE + score, isNamed: true });
+    scored.push({ act: 'go-to', target, score: NAME_ALONE + score, isNamed: true, dial: null });
   }
   // Whom somebody typed by name is offered with what can be done to them.
   const [best, second] = named;
@@ -69,10 +77,10 @@ interface Scored extends Omit<Found, 'key'> {
   readonly score: number;
 }
 
-interface FoundTarget {
-  readonly target: Target;
-  readonly score: number;
-}
+/** Acts that take whom to dial. */
+const DIALS: ReadonlySet<ActId> = new Set(['add', 'new-call']);
+/** Somebody on the floor who has the number is meant more often. */
+const NUMBER_ALONE = 10;
 
 /** Above an act of which only the beginning was typed, below one that was typed out. */
 const NAME_ALONE = 20;
@@ -81,7 +89,7 @@ function ranked(scored: readonly Scored[], { isPossible, focus }: PaletteWish): 
   return scored
     .map((one) => ({ ...one, key: keyOf(one.act, one.target) }))
     .map((one) => {
-      const obstacle = isPossible(one.act, one.target, one.isNamed) ? 0 : 15;
+      const obstacle = isPossible(one.act, one.target, one) ? 0 : 15;
       // Of namesakes, whoever is on the call that one looks at.
       return { ...one, rank: one.score - obstacle + (isOnSameCall(one.target, focus) ? 1 : 0) };
     })
@@ -104,8 +112,9 @@ function offered(
   return ACT_IDS.flatMap((act): readonly Found[] => {
     const { of } = ACTS[act];
     const about = of === 'nothing' ? NOTHING : fits(of, target) ? target : call;
-    if (act === 'palette' || !fits(of, about) || !isPossible(act, about, isNamed)) return [];
-    return [{ key: keyOf(act, about), act, target: about, isNamed }];
+    const typed = { ...NOTHING_TYPED, isNamed };
+    if (act === 'palette' || !fits(of, about) || !isPossible(act, about, typed)) return [];
+    return [{ key: keyOf(act, about), act, target: about, ...typed }];
   });
 }
 
@@ -129,8 +138,8 @@ function fits(of: (typeof ACTS)[ActId]['of'], { kind }: Target): boolean {
 
 function distinct(all: readonly Found[]): readonly Found[] {
   const byKey = new Map<string, Found>();
-  for (const { key, act, target, isNamed } of all) {
-    if (!byKey.has(key)) byKey.set(key, { key, act, target, isNamed });
+  for (const { key, act, target, isNamed, dial } of all) {
+    if (!byKey.has(key)) byKey.set(key, { key, act, target, isNamed, dial });
   }
   return [...byKey.values()];
 }
@@ -146,64 +155,20 @@ function keyOf(act: ActId, target: Target): string {
   }
 }
 
-/** Looks through the floor once for each set of words that is left beside an act. */
-function targetsByWords({ view, isAgent }: PaletteWish): (rest: string) => readonly FoundTarget[] {
-  const known = new Map<string, readonly FoundTarget[]>();
-  return (rest) => {
-    const before = known.get(rest);
-    if (before !== undefined) return before;
-    const found = view === null ? [] : targetsIn(view, parseSearch(rest), rest, isAgent);
-    known.set(rest, found);
-    return found;
+/** Words as they were typed, of those that were folded: the name of a client is written as it is. */
+function writtenOf(typed: string): (words: readonly string[]) => readonly string[] {
+  const written = typed.split(/\s+/).filter(Boolean);
+  return (words) => {
+    const left = [...words];
+    const found = written.filter((word) => {
+      if (foldText(word) !== left[0]) return false;
+      left.shift();
+      return true;
+    });
+    return left.length === 0 ? found : words;
   };
 }
 
-function targetsIn(
-  view: RosterView,
-  query: SearchQuery,
-  rest: string,
-  isAgent: PaletteWish['isAgent'],
-): readonly FoundTarget[] {
-  if (query.words.length === 0) return [];
-  const people: FoundTarget[] = [];
-  const calls: FoundTarget[] = [];
-  for (const conference of view.conferences.values()) {
-    const { row: call, participants } = conference;
-    const isNamed = isConferenceFound(call, query);
-    const callScore = isNamed ? 20 + nearness(call.friendlyName, rest) : 0;
-    let isAnybody = false;
-    for (const row of participants.values()) {
-      if (!isFound(row, call, query)) continue;
-      isAnybody = true;
-      const own = nearness(row.label ?? row.address ?? '', rest);
-      // Of all on a call that was named, agents come first: they are whom supervisors mean.
-      const asOneOfCall = isNamed ? callScore - 10 + (isAgent(row) ? 3 : 0) : 0;
-      const asNamed = !isNamed || own > 0 ? 18 + own : 0;
-      people.push({ target: personOf(row), score: Math.max(asOneOfCall, asNamed) });
-    }
-    if (isNamed || isAnybody) calls.push({ target: callTarget(conference), score: callScore });
-  }
-  return [...best(people), ...best(calls)].sort((a, b) => b.score - a.score);
-}
-
-function personOf({ conferenceSid, callSid }: ParticipantRow): Target {
-  return { kind: 'person', conferenceSid, callSid };
-}
-
-function callTarget({ row }: ConferenceView): Target {
-  return { kind: 'call', conferenceSid: row.sid };
-}
-
-/** The floor's own order decides between equals, so that nobody jumps. */
-function best(targets: readonly FoundTarget[]): readonly FoundTarget[] {
-  return [...targets].sort((a, b) => b.score - a.score).slice(0, MOST_TARGETS);
-}
-
-/** How well a name is hit: all of it, whole words, its beginning, the beginning of a word, or less. */
-function nearness(name: string, rest: string): number {
-  const folded = foldText(name);
-  if (folded === rest) return 10;
-  if (` ${folded} `.includes(` ${rest} `)) return 7;
-  if (folded.startsWith(rest)) return 5;
-  return ` ${folded}`.includes(` ${rest}`) ? 3 : 0;
+function withoutDial(rest: readonly string[]): { dial: null; rest: readonly string[] } {
+  return { dial: null, rest };
 }

@@ -3,7 +3,14 @@ import { callSidSchema, conferenceSidSchema } from '../../../common/model/sid.ts
 import { planOnCall } from './plan-call.ts';
 import { planOnPerson } from './plan-person.ts';
 import { planVoice } from './plan-voice.ts';
-import { type ActContext, cannot, NOTHING, type Planned, type Target } from './planned.ts';
+import {
+  type ActContext,
+  cannot,
+  NOTHING,
+  type Planned,
+  type Target,
+  type Typed,
+} from './planned.ts';
 
 /**
  * What an act would do now, about whom: one table for keys, palette and sheet, so that they never differ.
@@ -21,12 +28,18 @@ export function planAct(act: ActId, target: Target, context: ActContext): Planne
     case 'hold':
     case 'announce':
     case 'remove':
+    case 'change':
       return planOnPerson(act, target, context);
     case 'announce-to-all':
     case 'mute-all':
     case 'hold-all':
+    case 'add':
+    case 'pause-recording':
+    case 'resume-recording':
     case 'end-call':
       return planOnCall(act, target, context);
+    case 'new-call':
+      return { kind: 'ask', question: { kind: 'new-call', dial: context.dial } };
     case 'undo':
       return context.canUndo ? { kind: 'undo' } : cannot('nothing-to-undo');
     default:
@@ -36,9 +49,9 @@ export function planAct(act: ActId, target: Target, context: ActContext): Planne
   }
 }
 
-/** As if nobody were selected: for whoever was typed by name. */
-export function alone(context: ActContext): ActContext {
-  return { ...context, selected: [] };
+/** With what was typed beside the act; as if nobody were selected where somebody was typed by name. */
+export function asTyped(context: ActContext, { isNamed, dial }: Typed): ActContext {
+  return { ...context, dial, ...(isNamed ? { selected: [] } : {}) };
 }
 
 /** The target that a line of the floor is, by its key: a conference, or a person on one. */

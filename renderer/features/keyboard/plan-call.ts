@@ -1,7 +1,16 @@
 import { whyNot } from '../../../common/floor/bulk.ts';
+import type { ConferenceRow } from '../../../common/roster/rows.ts';
+import { isPending } from '../../store/wishes.ts';
 import { type ActContext, cannot, type Planned, type Target } from './planned.ts';
 
-type CallAct = 'announce-to-all' | 'mute-all' | 'hold-all' | 'end-call';
+type CallAct =
+  | 'announce-to-all'
+  | 'mute-all'
+  | 'hold-all'
+  | 'add'
+  | 'pause-recording'
+  | 'resume-recording'
+  | 'end-call';
 
 /** What an act on a whole call would do: all of them are read before they are done. */
 export function planOnCall(act: CallAct, target: Target, context: ActContext): Planned {
@@ -15,6 +24,12 @@ export function planOnCall(act: CallAct, target: Target, context: ActContext): P
       return people.some(({ status }) => status === 'connected')
         ? { kind: 'ask', question: { kind: 'announce-to-all', call } }
         : cannot('nobody-there');
+    case 'add':
+      return { kind: 'ask', question: { kind: 'add', call, dial: context.dial } };
+    case 'pause-recording':
+      return planRecord('pause-skip', call, context);
+    case 'resume-recording':
+      return planRecord('resume', call, context);
     case 'end-call':
       return { kind: 'ask', question: { kind: 'end-call', call } };
     case 'mute-all':
@@ -33,4 +48,16 @@ export function planOnCall(act: CallAct, target: Target, context: ActContext): P
       };
     }
   }
+}
+
+/** Whether it is recorded at all is known of few calls: where it is not, main says so. */
+function planRecord(
+  wanted: 'pause-skip' | 'resume',
+  call: ConferenceRow,
+  { pending }: ActContext,
+): Planned {
+  const command = { kind: 'record', conferenceSid: call.sid, wanted } as const;
+  if (isPending(pending, command)) return cannot('asked');
+  const kind = wanted === 'resume' ? 'resumes-recording' : 'pauses-recording';
+  return { kind: 'run', commands: [{ command }], does: { kind, call } };
 }

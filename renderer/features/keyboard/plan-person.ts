@@ -7,7 +7,7 @@ import type { ConferenceView } from '../../../common/roster/view.ts';
 import { isPending } from '../../store/wishes.ts';
 import { type ActContext, cannot, type Does, type Planned, type Target } from './planned.ts';
 
-type PersonAct = 'mute' | 'hold' | 'announce' | 'remove';
+type PersonAct = 'mute' | 'hold' | 'announce' | 'remove' | 'change';
 
 /** What an act on somebody would do; with several selected, what it would do to all of them. */
 export function planOnPerson(act: PersonAct, target: Target, context: ActContext): Planned {
@@ -18,6 +18,7 @@ export function planOnPerson(act: PersonAct, target: Target, context: ActContext
   if (conference === undefined || row === undefined) return cannot('gone');
   const isMe = isLegOf(row, context.consoleId);
   if (act === 'remove') return { kind: 'ask', question: { kind: 'remove', row, isMe } };
+  if (act === 'change') return { kind: 'ask', question: { kind: 'change', row } };
   if (isMe) return planOnMe(act, row, context);
   if (row.status !== 'connected') return cannot('not-connected');
   switch (act) {
@@ -36,7 +37,7 @@ export function planOnPerson(act: PersonAct, target: Target, context: ActContext
  */
 function isOnSelected(act: PersonAct, target: Target, { selected }: ActContext): boolean {
   const [only] = selected;
-  if (selected.length !== 1 || act === 'remove') return selected.length > 1;
+  if (selected.length !== 1 || act === 'remove' || act === 'change') return selected.length > 1;
   return target.kind !== 'person' || target.callSid !== only?.callSid;
 }
 
@@ -54,6 +55,7 @@ function planOnMany(act: PersonAct, { selected: rows, consoleId }: ActContext): 
     case 'announce':
       return { kind: 'ask', question: { kind: 'announce-many', rows } };
     case 'remove':
+    case 'change':
       return cannot('one-at-a-time');
   }
 }

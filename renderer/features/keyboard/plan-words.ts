@@ -33,6 +33,10 @@ function doesInWords(does: Does, nameOf: NameOf): string {
       return words.takesMeOff(does.call?.friendlyName);
     case 'resumes-me':
       return words.resumesMe();
+    case 'pauses-recording':
+      return words.pausesRecording(does.call.friendlyName);
+    case 'resumes-recording':
+      return words.resumesRecording(does.call.friendlyName);
     case 'mutes':
       return words.mutes(nameOf(does.who));
     case 'unmutes':
@@ -58,8 +62,14 @@ function questionInWords(question: Question, nameOf: NameOf): string {
       return words.asksToTakeOver(nameOf(question.row));
     case 'unmute-me':
       return words.asksToUnmute();
+    case 'change':
+      return words.asksToChange(nameOf(question.row));
     case 'announce-to-all':
       return words.asksToAnnounceToAll(question.call.friendlyName);
+    case 'add':
+      return words.asksToAdd(question.call.friendlyName, question.dial);
+    case 'new-call':
+      return words.asksToCall(question.dial);
     case 'end-call':
       return words.asksToEnd(question.call.friendlyName);
     case 'barge-in':

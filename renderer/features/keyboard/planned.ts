@@ -16,6 +16,16 @@ export type Target =
       readonly callSid: CallSid;
     };
 
+/** What somebody said beside the act. */
+export interface Typed {
+  /** Whom it is about was typed by name: it is about them alone, whoever is selected. */
+  readonly isNamed: boolean;
+  /** A number or an address to be dialled. */
+  readonly dial: string | null;
+}
+
+export const NOTHING_TYPED: Typed = { isNamed: false, dial: null };
+
 /** Acts that a part of the screen does; the floor hands over those that it has. */
 export const SCREEN_ACTS = [
   'restore',
@@ -46,6 +56,8 @@ export interface ActContext {
   readonly roleOf: (row: ParticipantRow) => Role;
   /** Who is selected on the floor; an act on a person is then about all of them. */
   readonly selected: readonly ParticipantRow[];
+  /** A number or an address that was typed, to be dialled; null when none was. */
+  readonly dial: string | null;
   readonly canUndo: boolean;
   readonly screen: ReadonlySet<ScreenAct>;
 }
@@ -76,15 +88,22 @@ export type Does =
   | { readonly kind: 'whispers'; readonly to: ParticipantRow }
   | { readonly kind: 'takes-me-off'; readonly call: ConferenceRow | undefined }
   | { readonly kind: 'resumes-me' }
+  | { readonly kind: 'pauses-recording' | 'resumes-recording'; readonly call: ConferenceRow }
   | { readonly kind: 'mutes' | 'unmutes' | 'holds' | 'resumes'; readonly who: ParticipantRow }
   /** They are coached by me, so that my own leg is muted first. */
   | { readonly kind: 'holds-coached'; readonly who: ParticipantRow };
 
 export type Question =
   | { readonly kind: 'remove'; readonly row: ParticipantRow; readonly isMe: boolean }
-  | { readonly kind: 'announce' | 'take-over' | 'unmute-me'; readonly row: ParticipantRow }
+  | {
+      readonly kind: 'announce' | 'take-over' | 'unmute-me' | 'change';
+      readonly row: ParticipantRow;
+    }
   | { readonly kind: 'announce-to-all' | 'end-call'; readonly call: ConferenceRow }
   | { readonly kind: 'barge-in'; readonly call: ConferenceRow }
+  /** `dial`: who was typed. */
+  | { readonly kind: 'add'; readonly call: ConferenceRow; readonly dial: string | null }
+  | { readonly kind: 'new-call'; readonly dial: string | null }
   /** Somebody who is no agent would hear me. */
   | { readonly kind: 'coach-outsider'; readonly row: ParticipantRow }
   /** `on` is false to unmute or to resume. */

@@ -40,6 +40,7 @@ export function useActContext(
       pending: commands.getState().pending,
       lastOwnCalls: lastOwnCalls.current,
       coachedByOthers: new Set(together.getState().coached.map(({ callSid }) => callSid)),
+      dial: null,
       canUndo: undo.getState().offers.length > 0,
       ...latest.current,
     }),

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useStores } from '../../store/stores.tsx';
+import type { AddPrefill } from '../add/target.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import type { OwnQuestion } from './act-questions.tsx';
 import type { Planned, Question, ScreenAct, Target } from './planned.ts';
@@ -23,6 +24,9 @@ export function usePerform({ onScreen, onQuestion }: PerformNeeds): (planned: Pl
           case 'announce':
             actions.announceTo(question.row);
             break;
+          case 'change':
+            actions.change(question.row);
+            break;
           case 'take-over':
             actions.takeOver(question.row);
             break;
@@ -34,6 +38,14 @@ export function usePerform({ onScreen, onQuestion }: PerformNeeds): (planned: Pl
             break;
           case 'announce-to-all':
             actions.announceToAll(question.call);
+            break;
+          case 'add': {
+            const { sid } = question.call;
+            actions.add({ kind: 'live', sid }, prefillOf(question.dial));
+            break;
+          }
+          case 'new-call':
+            actions.add({ kind: 'new' }, prefillOf(question.dial));
             break;
           case 'end-call':
             actions.endCall(question.call);
@@ -66,4 +78,8 @@ export function usePerform({ onScreen, onQuestion }: PerformNeeds): (planned: Pl
     },
     [commands, undo, actions, onScreen, onQuestion],
   );
+}
+
+function prefillOf(dial: string | null): AddPrefill {
+  return dial === null ? {} : { draft: { To: dial } };
 }

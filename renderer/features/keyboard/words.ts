@@ -24,11 +24,23 @@ export const keyboardWords = wordsOf('keyboard', {
   holds: (name: string) => `${name} hears hold audio and nobody else; nobody hears them`,
   holdsCoached: (name: string) => `Mutes you first, then ${name} hears hold audio only`,
   resumes: (name: string) => `Takes ${name} off hold`,
+  pausesRecording: (call: string) =>
+    `Pauses the recording of ${call}: what is said meanwhile is left out`,
+  resumesRecording: (call: string) => `Records ${call} again`,
+  asksToChange: (name: string) => `Opens the form of ${name}’s settings on the call`,
   asksToRemove: (name: string) => `Asks first, then takes ${name} off the call`,
   asksToLeave: () => 'Asks first: the others would notice',
   asksToAnnounce: (name: string) => `Opens an announcement that ${name} will hear`,
   asksToAnnounceToAll: (call: string) => `Opens an announcement that everyone on ${call} will hear`,
   asksToEnd: (call: string) => `Asks first, then ends ${call} for everyone`,
+  asksToAdd: (call: string, dial: string | null) =>
+    dial === null
+      ? `Opens the form to add somebody to ${call}`
+      : `Opens the form to add ${dial} to ${call}`,
+  asksToCall: (dial: string | null) =>
+    dial === null
+      ? 'Opens the form for a new call and the first person on it'
+      : `Opens the form for a new call with ${dial}`,
   asksToBargeIn: (call: string) => `Asks first, then everyone on ${call} hears you`,
   asksToTakeOver: (name: string) => `A colleague coaches ${name}: asks first`,
   asksToUnmute: () => 'Asks first: says who will hear you',
@@ -104,7 +116,7 @@ export const keyboardWords = wordsOf('keyboard', {
 
   // The palette.
   paletteTitle: () => 'Find or do',
-  palettePlaceholder: () => 'Find or do: coach ana, hold 4412, go to Billing',
+  palettePlaceholder: () => 'Find or do: coach ana, hold 4412, add 415 555 0100',
   paletteNone: (typed: string) =>
     `Nothing is found for “${typed}”. Type an act, a name, a number, or part of a call’s name.`,
   paletteFound: (count: number) =>
@@ -127,9 +139,14 @@ const ACT_NAMES: Readonly<Record<ActId, string>> = {
   hold: 'Hold or resume',
   announce: 'Announce…',
   remove: 'Remove…',
+  change: 'Change settings…',
   'announce-to-all': 'Announce to everyone…',
   'mute-all': 'Mute everyone…',
   'hold-all': 'Hold everyone…',
+  add: 'Add someone…',
+  'new-call': 'New call…',
+  'pause-recording': 'Pause the recording',
+  'resume-recording': 'Resume the recording',
   restore: 'Restore…',
   'end-call': 'End call for everyone…',
   palette: 'Find or do',
@@ -157,9 +174,14 @@ const ALSO_CALLED: Readonly<Partial<Record<ActId, readonly string[]>>> = {
   hold: ['hold', 'unhold', 'put on hold', 'resume'],
   announce: ['say to', 'tell', 'play to'],
   remove: ['kick', 'drop', 'take off'],
+  change: ['edit', 'settings of'],
   'announce-to-all': ['announce all', 'say to everyone', 'tell all'],
   'mute-all': ['mute all'],
   'hold-all': ['hold all'],
+  add: ['add', 'dial'],
+  'new-call': ['new conference', 'dial'],
+  'pause-recording': ['stop recording'],
+  'resume-recording': ['record'],
   restore: ['bring back'],
   'end-call': ['end call', 'hang up everyone'],
   search: ['find', 'filter'],

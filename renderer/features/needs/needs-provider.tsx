@@ -6,6 +6,7 @@ import { DEFAULT_THRESHOLDS } from '../../../common/roster/thresholds.ts';
 import { pageClock } from '../../store/page-clock.ts';
 import { type Stores, useStores } from '../../store/stores.tsx';
 import { guesserFor } from '../floor/role-guess.ts';
+import { createFailedAdds } from './failed-adds.ts';
 import {
   createNeedsStore,
   type NeedsSources,
@@ -39,7 +40,11 @@ export function useNeeds<T>(select: (state: NeedsState) => T): T {
   return useStore(useNeedsStore(), select);
 }
 
-function openNeeds({ roster, together, local, session }: Stores, consoleId: string): NeedsStore {
+function openNeeds(
+  { roster, together, additions, local, session }: Stores,
+  consoleId: string,
+): NeedsStore {
+  const failedAddsOf = createFailedAdds();
   let roles = DEFAULT_ROLES;
   let context = { thresholds: DEFAULT_THRESHOLDS, consoleId, roleOf: rolesBy(roles) };
 
@@ -57,13 +62,14 @@ function openNeeds({ roster, together, local, session }: Stores, consoleId: stri
       view: roster.getState().view,
       context,
       help: together.getState().help,
+      failedAdds: failedAddsOf(additions.getState().additions),
       mutedKinds: settings?.mutedNeeds ?? [],
       link: signedIn?.state === 'active' ? signedIn.link : null,
     };
   }
 
   function subscribe(look: () => void, lookSoon: () => void): () => void {
-    const ends = [together, local, session].map((store) => store.subscribe(look));
+    const ends = [together, additions, local, session].map((store) => store.subscribe(look));
     ends.push(roster.subscribe(lookSoon));
     return () => {
       for (const end of ends) end();

@@ -20,13 +20,13 @@ import { useCardFocus } from './use-card-focus.ts';
 import type { RailActs } from './use-need-acts.ts';
 import { needsWords } from './words.ts';
 
-interface NeedsRailProps extends Pick<RailActs, 'onShowData' | 'onAdd'> {
+interface NeedsRailProps extends Pick<RailActs, 'onShowData'> {
   /** Shows a call, and the person on it, on the floor. */
   readonly onOpen: (conferenceSid: ConferenceSid, callSid: CallSid | null) => void;
 }
 
 /** What wants a supervisor, most pressing first. */
-export function NeedsRail({ onOpen, onShowData, onAdd }: NeedsRailProps) {
+export function NeedsRail({ onOpen, onShowData }: NeedsRailProps) {
   const ranking = useNeeds((state) => state.ranking);
   const { items: all } = ranking ?? NO_RANKING;
   const items = useMemo(() => all.slice(0, MOST_CARDS), [all]);
@@ -37,10 +37,7 @@ export function NeedsRail({ onOpen, onShowData, onAdd }: NeedsRailProps) {
   const lasting = all.filter(({ overAt }) => overAt === null).length;
   useSeen(useMemo(() => items.flatMap(helpOf), [items]));
   // A card is drawn again for what is new of it, however many others there are.
-  const acts = useMemo<RailActs>(
-    () => ({ onMark: mark, onShowData, onAdd }),
-    [mark, onShowData, onAdd],
-  );
+  const acts = useMemo<RailActs>(() => ({ onMark: mark, onShowData }), [mark, onShowData]);
   const muteKind = useCallback((kind: MutableKind) => void mute(kind, true), [mute]);
 
   return (

@@ -26,6 +26,7 @@ export interface NeedsSources {
   readonly view: RosterView | null;
   readonly context: NeedContext;
   readonly help: readonly Help[];
+  readonly failedAdds: readonly FailedAdd[];
   readonly mutedKinds: readonly MutableKind[];
   readonly link: Link | null;
 }
@@ -47,7 +48,6 @@ export function createNeedsStore({ read, subscribe, clock }: NeedsStoreNeeds) {
   const store = createStore<NeedsState>(() => NOTHING);
   const find = createNeedsFinder();
   let snoozes: readonly Snooze[] = [];
-  let failedAdds: readonly FailedAdd[] = [];
   let trouble: DataTrouble | null = null;
   let callOff = () => {};
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -70,7 +70,7 @@ export function createNeedsStore({ read, subscribe, clock }: NeedsStoreNeeds) {
     callOff();
     isDue = false;
     lookedAt = clock.now();
-    const { view, context, help, mutedKinds, link } = read();
+    const { view, context, help, failedAdds, mutedKinds, link } = read();
     if (view === null) {
       store.setState(NOTHING);
       return;
@@ -118,14 +118,6 @@ export function createNeedsStore({ read, subscribe, clock }: NeedsStoreNeeds) {
       snoozes = [];
       look();
     },
-    addFailed(add: FailedAdd): void {
-      failedAdds = [...failedAdds.filter(({ id }) => id !== add.id), add].slice(-MOST_ADDS);
-      look();
-    },
-    dismissAdd(id: string): void {
-      failedAdds = failedAdds.filter((add) => add.id !== id);
-      look();
-    },
   };
 }
 
@@ -138,7 +130,6 @@ const NOTHING: NeedsState = {
 const LOOK_EVERY_MS = 100;
 const SHORTEST_MS = 20;
 const LONGEST_MS = 3_600_000;
-const MOST_ADDS = 50;
 
 function kept(before: DataTrouble | null, now: DataTrouble | null): DataTrouble | null {
   return before?.since === now?.since ? before : now;

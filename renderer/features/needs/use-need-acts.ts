@@ -3,12 +3,18 @@ import type { Command } from '../../../common/ipc/command.ts';
 import type { CallSid, ConferenceSid } from '../../../common/model/sid.ts';
 import { ownLegOn } from '../../../common/roster/own-leg.ts';
 import type { HelpMark } from '../../../common/wire/relay-help.ts';
-import { useCommands, useRoster, useStores, useTogether } from '../../store/stores.tsx';
+import { isOver } from '../../store/attempt.ts';
+import {
+  useAdditions,
+  useCommands,
+  useRoster,
+  useStores,
+  useTogether,
+} from '../../store/stores.tsx';
 import { isPending as isWishPending } from '../../store/wishes.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import { useOwnConsole } from '../floor/own-console.tsx';
 import { leavingMatters } from '../step-in/leaving-matters.ts';
-import { useNeedsStore } from './needs-provider.tsx';
 import { needsWords } from './words.ts';
 
 /** What the rail needs others for. What nobody does is not offered. */
@@ -16,8 +22,6 @@ export interface RailActs {
   readonly onMark: (id: string, as: Extract<HelpMark['as'], 'taken' | 'done'>) => void;
   /** Opens the details of where the data comes from. */
   readonly onShowData?: (() => void) | undefined;
-  /** Asks whom to add to this call; the address is what was dialled before, or null. */
-  readonly onAdd?: ((conferenceSid: ConferenceSid, address: string | null) => void) | undefined;
 }
 
 export interface OfferedAct {
@@ -29,11 +33,11 @@ export interface OfferedAct {
 
 /** What can be done about a need now; what cannot be undone opens its question. */
 export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
-  const { commands } = useStores();
-  const needs = useNeedsStore();
+  const { commands, additions } = useStores();
   const actions = useFloorActions();
   const consoleId = useOwnConsole();
   const pending = useCommands((state) => state.pending);
+  const attempts = useAdditions((state) => state.additions);
   const coached = useTogether((state) => state.coached);
   const { conferenceSid, callSid, reason } = need;
   const call = useRoster(({ view }) =>
@@ -43,6 +47,10 @@ export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
   const row = rowOf(callSid);
   const people = [...(call?.participants.values() ?? [])];
   const leg = call && ownLegOn(call, consoleId);
+
+  /** The attempt that failed. */
+  const attempt =
+    reason.kind === 'failed-add' ? attempts.find(({ id }) => id === reason.add.id) : undefined;
 
   const send = (label: string, command: Command, about?: CallSid): Omit<OfferedAct, 'act'> => ({
     label,
@@ -66,8 +74,12 @@ export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
           : ask(needsWords.done(), () => rail.onMark(id, 'done'));
       }
       case 'dismiss':
-        if (reason.kind !== 'failed-add') return null;
-        return ask(needsWords.dismiss(), () => needs.dismissAdd(reason.add.id));
+        if (attempt === undefined) return null;
+        return ask(needsWords.dismiss(), () => void additions.dismiss(attempt.id));
+      case 'redial':
+        return attempt === undefined
+          ? null
+          : ask(needsWords.redial(), () => actions.redial(attempt));
       case 'show-data':
         return rail.onShowData === undefined ? null : ask(needsWords.showData(), rail.onShowData);
       default:
@@ -92,7 +104,7 @@ export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
       case 'coach':
         return coachAct(sid);
       case 'cancel':
-        return row === undefined ? null : ask(needsWords.cancel(), () => actions.remove(row));
+        return cancelAct();
       case 'mute-me':
         if (leg === undefined) return null;
         return send(needsWords.muteMe(), { kind: 'mute-me', conferenceSid: sid }, leg.callSid);
@@ -101,12 +113,8 @@ export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
         return leavingMatters(leg, people)
           ? ask(needsWords.leave(), () => actions.remove(leg))
           : send(needsWords.leave(), { kind: 'leave', conferenceSid: sid }, leg.callSid);
-      case 'redial': {
-        const address = reason.kind === 'failed-add' ? reason.add.address : (row?.address ?? null);
-        return addAct(needsWords.redial(), sid, address);
-      }
       case 'add-agent':
-        return addAct(needsWords.addAgent(), sid, null);
+        return ask(needsWords.addAgent(), () => actions.add({ kind: 'live', sid }));
       default:
         return null;
     }
@@ -124,9 +132,17 @@ export function useNeedActs(need: Need, rail: RailActs): readonly OfferedAct[] {
     return send(needsWords.coach(), command);
   }
 
-  function addAct(label: string, sid: ConferenceSid, address: string | null) {
-    const { onAdd } = rail;
-    return onAdd === undefined ? null : ask(label, () => onAdd(sid, address));
+  /** Whom I added stops ringing at one click; of who was dialled elsewhere is asked first. */
+  function cancelAct(): Omit<OfferedAct, 'act'> | null {
+    const mine = attempts.find((one) => one.callSid === callSid && !isOver(one.state));
+    if (mine !== undefined) {
+      return {
+        label: needsWords.cancelMine(),
+        isPending: mine.isCanceling,
+        onClick: () => void additions.cancel(mine.id),
+      };
+    }
+    return row === undefined ? null : ask(needsWords.cancel(), () => actions.remove(row));
   }
 
   return need.acts.flatMap((act) => {

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
-import type { Need } from '../../../common/floor/needs/need.ts';
+import type { FailedAdd, Need } from '../../../common/floor/needs/need.ts';
+import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { RosterView } from '../../../common/roster/view.ts';
 import { useRoster } from '../../store/stores.tsx';
@@ -46,7 +47,7 @@ function subjectOf(
     case 'help':
       return { name: reason.help.name, call };
     case 'failed-add':
-      return { name: formatAddress(reason.add.address), call };
+      return { name: nameOfAdd(reason.add), call: callName ?? reason.add.callName };
     case 'stale':
       return { name: needsWords.floor(), call: null };
     case 'silence':
@@ -55,6 +56,10 @@ function subjectOf(
     default:
       return { name: needsWords.somebody(), call };
   }
+}
+
+function nameOfAdd({ label, address }: FailedAdd): string {
+  return parseSupervisorLabel(label)?.name ?? label ?? formatAddress(address);
 }
 
 function rowOf({ conferenceSid, callSid }: Need, view: RosterView | null) {

@@ -26,6 +26,7 @@ export const needsWords = wordsOf('needs', {
   listen: () => 'Listen',
   coach: () => 'Coach',
   cancel: () => 'Cancel…',
+  cancelMine: () => 'Cancel',
   redial: () => 'Redial',
   addAgent: () => 'Add agent',
   take: () => 'Take',
@@ -126,7 +127,7 @@ function title(reason: NeedReason): string {
     case 'crosstalk':
       return 'All talking';
     case 'failed-add':
-      return 'Not reached';
+      return NOT_REACHED[reason.add.why];
     case 'help':
       return reason.help.takenBy === null ? 'Asks for help' : 'Being helped';
     case 'mode-alarm':
@@ -184,12 +185,22 @@ const RINGING = {
   ringing: { title: 'Ringing', why: 'nobody has answered' },
 } as const;
 
+const NOT_REACHED = {
+  busy: 'Not reached',
+  'no-answer': 'Not reached',
+  failed: 'Not reached',
+  'left-list': 'Not reached',
+  refused: 'Not dialled',
+  unknown: 'Perhaps dialled',
+} as const;
+
 const FAILED = {
   busy: 'the line was busy',
   'no-answer': 'nobody answered',
-  failed: 'the call failed',
-  cancelled: 'the call was cancelled',
-  unknown: 'they did not come',
+  failed: 'the call could not be connected',
+  'left-list': 'the call left the list while it rang',
+  refused: 'nobody was dialled',
+  unknown: 'Twilio’s answer was lost',
 } as const;
 
 function counted(count: number, forms: { readonly one: string; readonly other: string }): string {
