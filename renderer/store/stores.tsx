@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { LookOfView } from '../../common/floor/saved-view.ts';
 import type { Together } from '../../common/ipc/together.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { type AdditionStore, type AdditionsState, createAdditionStore } from './addition-store.ts';
 import {
   type AnnouncementState,
   type AnnouncementStore,
@@ -14,6 +15,11 @@ import { createFloorLookStore, type FloorLookStore } from './floor-look-store.ts
 import { createLocalStore, type LocalState, type LocalStore } from './local-store.ts';
 import { nextFrame } from './next-frame.ts';
 import { pageClock } from './page-clock.ts';
+import {
+  createRecordingStore,
+  type RecordingStore,
+  type RecordingsState,
+} from './recording-store.ts';
 import { createRestoreStore, type RestoreState, type RestoreStore } from './restore-store.ts';
 import { createRosterStore, type RosterState, type RosterStore } from './roster-store.ts';
 import { createSessionStore, type SessionState, type SessionStore } from './session-store.ts';
@@ -29,6 +35,8 @@ export interface Stores {
   readonly restore: RestoreStore;
   readonly bulk: BulkStore;
   readonly announcements: AnnouncementStore;
+  readonly additions: AdditionStore;
+  readonly recordings: RecordingStore;
   readonly local: LocalStore;
   readonly together: TogetherStore;
   readonly look: FloorLookStore;
@@ -51,6 +59,12 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   });
   const bulk = createBulkStore({ commands, roster, undo, restore });
   const announcements = createAnnouncementStore({ bridge, commands, after: pageClock.after });
+  const additions = createAdditionStore({
+    bridge,
+    nameOf: (sid) => roster.getState().view?.conferences.get(sid)?.row.friendlyName ?? '',
+    clock: pageClock,
+  });
+  const recordings = createRecordingStore({ bridge, commands, roster });
   const local = createLocalStore(bridge);
   const together = createTogetherStore(bridge);
   const look = createFloorLookStore();
@@ -63,10 +77,14 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
     bulk.dismiss();
     restore.forget();
     announcements.reset();
+    additions.reset();
+    recordings.reset();
     commands.reset();
     undo.reset();
     roster.clear();
-    if (epoch !== null) void roster.resync();
+    if (epoch === null) return;
+    void roster.resync();
+    void additions.load();
   });
 
   await bridge.call('app:ready', undefined);
@@ -83,6 +101,8 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
     restore,
     bulk,
     announcements,
+    additions,
+    recordings,
     local,
     together,
     look,
@@ -127,6 +147,14 @@ export function useBulk<T>(select: (state: BulkState) => T): T {
 
 export function useAnnouncements<T>(select: (state: AnnouncementState) => T): T {
   return useStore(useStores().announcements, select);
+}
+
+export function useAdditions<T>(select: (state: AdditionsState) => T): T {
+  return useStore(useStores().additions, select);
+}
+
+export function useRecordings<T>(select: (state: RecordingsState) => T): T {
+  return useStore(useStores().recordings, select);
 }
 
 export function useLocal<T>(select: (state: LocalState) => T): T {

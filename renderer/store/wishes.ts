@@ -126,6 +126,8 @@ function isAboutMe({ kind }: Command): boolean {
     case 'announce':
     case 'announce-to-all':
     case 'remove':
+    case 'change':
+    case 'record':
     case 'end-call':
       return false;
   }

@@ -1,6 +1,9 @@
 import type { bridgeWords } from '../bridge/words.ts';
+import type { addWords } from '../features/add/words.ts';
+import type { additionsWords } from '../features/additions/words.ts';
 import type { announceWords } from '../features/announce/words.ts';
 import type { bulkWords } from '../features/bulk/words.ts';
+import type { changeWords } from '../features/change/words.ts';
 import type { consoleWords } from '../features/console/words.ts';
 import type { endCallWords } from '../features/end-call/words.ts';
 import type { findWords } from '../features/find/words.ts';
@@ -15,8 +18,11 @@ import type { miniWords } from '../features/mini/words.ts';
 import type { needsWords } from '../features/needs/words.ts';
 import type { noticesWords } from '../features/notices/words.ts';
 import type { panelWords } from '../features/panel/words.ts';
+import type { parametersWords } from '../features/parameters/words.ts';
+import type { recordingWords } from '../features/recording/words.ts';
 import type { rehearsalWords } from '../features/rehearsal/words.ts';
 import type { removeWords } from '../features/remove/words.ts';
+import type { requestViewWords } from '../features/request-view/words.ts';
 import type { announcementsWords } from '../features/settings/announcements/words.ts';
 import type { diagnosticsWords } from '../features/settings/diagnostics/words.ts';
 import type { historySettingsWords } from '../features/settings/history-words.ts';
@@ -36,9 +42,12 @@ import type { Phrase } from './spoken.ts';
 
 /** Everything that the screen says, by the part that says it. */
 interface English {
+  readonly add: typeof addWords;
+  readonly additions: typeof additionsWords;
   readonly announce: typeof announceWords;
   readonly bridge: typeof bridgeWords;
   readonly bulk: typeof bulkWords;
+  readonly change: typeof changeWords;
   readonly console: typeof consoleWords;
   readonly data: typeof dataWords;
   readonly emptyFloor: typeof emptyWords;
@@ -53,6 +62,9 @@ interface English {
   readonly needs: typeof needsWords;
   readonly notices: typeof noticesWords;
   readonly panel: typeof panelWords;
+  readonly parameters: typeof parametersWords;
+  readonly requestView: typeof requestViewWords;
+  readonly recording: typeof recordingWords;
   readonly rehearsal: typeof rehearsalWords;
   readonly remove: typeof removeWords;
   readonly settings: typeof settingsWords;

@@ -58,6 +58,11 @@ export function languageName(language: string): string {
   return LANGUAGE_NAME().of(language) ?? language;
 }
 
+/** A country of two letters by its name in the language of the screen, such as “United States”. */
+export function countryName(country: string): string {
+  return COUNTRY_NAME().of(country) ?? country;
+}
+
 /** The time of day without its seconds, as in `14:02`. */
 export function shortTime(at: number): string {
   return SHORT_TIME().format(at);
@@ -107,3 +112,4 @@ const PERCENT = ofLocale((locale) => new Intl.NumberFormat(locale, { style: 'per
 const LANGUAGE_NAME = ofLocale(
   (locale) => new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }),
 );
+const COUNTRY_NAME = ofLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));

@@ -57,12 +57,7 @@ export function SaveThis({ content, saved }: SaveThisProps) {
       event.preventDefault();
       void save();
     }
-    if (event.key === 'Escape') {
-      // It closes this field, not the dialog with what was typed.
-      event.stopPropagation();
-      event.nativeEvent.stopImmediatePropagation();
-      setName(null);
-    }
+    if (event.key === 'Escape') setName(null);
   }
 
   return (
@@ -73,6 +68,8 @@ export function SaveThis({ content, saved }: SaveThisProps) {
           label={words.saveName()}
           dir="auto"
           autoFocus
+          // Escape closes this field, not the dialog with what was typed.
+          data-mantine-stop-propagation
           value={name}
           error={error}
           onChange={({ currentTarget }) => setName(currentTarget.value)}

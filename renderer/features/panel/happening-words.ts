@@ -1,5 +1,8 @@
 import { uiWords } from '../../ui/words.ts';
+import { additionsWords } from '../additions/words.ts';
 import type { Happening } from './happenings.ts';
+
+type NotConnected = Extract<Happening, { kind: 'not-connected' }>;
 
 /** People by the names that the screen calls them. */
 export interface HappeningNames {
@@ -27,6 +30,8 @@ export function happeningInWords(happening: Happening, names: HappeningNames): s
       return happening.found ? `${subject} found on the call` : `${subject} joined`;
     case 'left':
       return `${subject} left`;
+    case 'not-connected':
+      return `${notConnected(happening.callStatus, names)}${codes(happening)}`;
     case 'muted':
       return `${subject} ${is} muted`;
     case 'unmuted':
@@ -52,6 +57,30 @@ export function happeningInWords(happening: Happening, names: HappeningNames): s
   }
 }
 
+/** Somebody was dialled and did not come. */
+function notConnected(callStatus: NotConnected['callStatus'], { subject }: HappeningNames): string {
+  switch (callStatus) {
+    case 'busy':
+      return `${subject} was busy`;
+    case 'no-answer':
+      return `${subject} did not answer`;
+    case 'failed':
+      return `${subject} could not be connected`;
+    case 'canceled':
+      return `The call to ${subject} was canceled`;
+    case null:
+      return `${subject} left the list while ringing`;
+  }
+}
+
+function codes({ sipCode, twilioCode }: NotConnected): string {
+  const told = [
+    ...(sipCode === null ? [] : [additionsWords.sip(sipCode)]),
+    ...(twilioCode === null ? [] : [uiWords.twilioError(twilioCode)]),
+  ];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
+
 /** A file is known by its name; the address of a text that was typed says nothing to anybody. */
 function played(name: string | null): string {
   return name === null || !/^[^.]+\.\w{2,4}$/.test(name) ? '' : ` (${name})`;
@@ -69,10 +98,22 @@ function done(act: string, subject: string, announcement: string | null): string
       return `took ${subject} off hold`;
     case 'remove':
       return `removed ${subject}`;
+    case 'add':
+      return `dialled ${subject}`;
     case 'announce':
       return `announced to ${subject}${played(announcement)}`;
     case 'announce-to-all':
       return `announced to everyone${played(announcement)}`;
+    case 'change':
+      return `changed the settings of ${subject}`;
+    case 'pause-recording-skip':
+      return 'paused the recording, leaving the time out';
+    case 'pause-recording-silence':
+      return 'paused the recording, with silence in its place';
+    case 'resume-recording':
+      return 'resumed the recording';
+    case 'stop-recording':
+      return 'stopped the recording';
     case 'end-call':
       return 'ended the call';
     case 'listen':
@@ -102,11 +143,21 @@ function asked(act: string, subject: string): string {
     case 'resume':
     case 'remove':
     case 'coach':
+    case 'add':
       return `${act} ${subject}`;
     case 'announce':
       return `announcement to ${subject}`;
     case 'announce-to-all':
       return 'announcement to everyone';
+    case 'change':
+      return `change the settings of ${subject}`;
+    case 'pause-recording-skip':
+    case 'pause-recording-silence':
+      return 'pause the recording';
+    case 'resume-recording':
+      return 'resume the recording';
+    case 'stop-recording':
+      return 'stop the recording';
     case 'end-call':
       return 'end call';
     case 'stop-coaching':

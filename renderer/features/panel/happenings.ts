@@ -19,6 +19,7 @@ export function happeningsOf(
   const done = ordered.filter(isDone);
   return ordered
     .filter((entry) => !done.some((command) => hasBroughtAbout(command, entry)))
+    .filter((entry) => !hasNeverCome(entry, ordered))
     .slice(-most)
     .reverse();
 }
@@ -30,6 +31,13 @@ type DoneCommand = Extract<Happening, { kind: 'command' }>;
 
 function isDone(entry: Happening): entry is DoneCommand {
   return entry.kind === 'command' && entry.failure === null;
+}
+
+/** Whoever was dialled and did not come leaves the list, too: that is said already. */
+function hasNeverCome({ kind, callSid }: Happening, all: readonly Happening[]): boolean {
+  return (
+    kind === 'left' && all.some((one) => one.kind === 'not-connected' && one.callSid === callSid)
+  );
 }
 
 /** Twilio's answer and the event that tells the same come around the end of the command. */
@@ -49,4 +57,5 @@ const BROUGHT_ABOUT: Readonly<Record<string, Happening['kind']>> = {
   hold: 'held',
   resume: 'resumed',
   remove: 'left',
+  add: 'dialled',
 };

@@ -5,12 +5,12 @@ import type { CallSid } from '../../../common/model/sid.ts';
 import { afterCommand, EXPECTED_LEG } from '../../../common/roster/after-command.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useName } from '../floor/use-name.ts';
-import { hearChanges } from './hear-changes.ts';
 import { MOST_DRAWN } from './hear-layout.ts';
-import { type Voice, voicesOf } from './hear-links.ts';
+import { voicesOf } from './hear-links.ts';
 import { HearMapDrawing } from './hear-map-drawing.tsx';
 import classes from './hear-map-view.module.css';
 import { HearTable } from './hear-table.tsx';
+import { previewInWords } from './preview-words.ts';
 import { panelWords } from './words.ts';
 
 interface HearMapViewProps {
@@ -61,7 +61,7 @@ export function HearMapView({ conference, ownLeg, preview }: HearMapViewProps) {
       {isDrawn ? <VisuallyHidden component="div">{table}</VisuallyHidden> : table}
       <div className={classes.changes} role="status">
         {preview !== null &&
-          changesInWords(voices, outcome, preview, nameOfLeg).map((sentence) => (
+          previewInWords(voices, outcome, preview, nameOfLeg).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
       </div>
@@ -70,15 +70,3 @@ export function HearMapView({ conference, ownLeg, preview }: HearMapViewProps) {
 }
 
 const HEADING = 'panel-hear-map';
-
-function changesInWords(
-  voices: readonly Voice[],
-  outcome: ConferenceView | null | undefined,
-  { kind }: Command,
-  nameOf: (callSid: CallSid) => string,
-): readonly string[] {
-  if (outcome === null) return [panelWords.previewOver()];
-  const changes = hearChanges(voices);
-  if (changes.length > 0) return panelWords.preview(changes, nameOf);
-  return kind === 'announce' || kind === 'announce-to-all' ? [] : [panelWords.previewSame()];
-}

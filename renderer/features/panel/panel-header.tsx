@@ -1,26 +1,24 @@
-import {
-  IconAlertTriangle,
-  IconCircleFilled,
-  IconClockQuestion,
-  IconPlayerPause,
-  IconUsers,
-} from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconClockQuestion, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
+import type { RecordingState } from '../../store/recording-store.ts';
 import { useTogether } from '../../store/stores.tsx';
 import { useAtNow, useNow } from '../../ui/use-now.ts';
+import { useFloorActions } from '../floor/floor-actions.tsx';
 import { conferenceFreshness } from '../floor/freshness.ts';
 import { lineWords } from '../floor/line-words.ts';
+import { RecordingActs } from '../recording/recording-acts.tsx';
 import { whoIsHere } from '../together/who-is-here.ts';
 import { latestWord } from './latest-word.ts';
 import classes from './panel-header.module.css';
 import { panelWords } from './words.ts';
 
-export type RecordingState = 'recording' | 'paused';
-
 interface PanelHeaderProps {
   /** As far as it can be believed now. */
   readonly conference: ConferenceView;
   readonly staleAsOf: number | null;
+  /** Null where nobody knows. */
   readonly recording: RecordingState | null;
 }
 
@@ -34,7 +32,7 @@ export function PanelHeader({ conference, staleAsOf, recording }: PanelHeaderPro
         <h2 className={classes.name} title={row.friendlyName}>
           <bdi>{row.friendlyName}</bdi>
         </h2>
-        {recording !== null && <Recording state={recording} />}
+        <AddButton sid={row.sid} />
       </div>
       <p className={classes.meta}>
         <span>
@@ -44,6 +42,7 @@ export function PanelHeader({ conference, staleAsOf, recording }: PanelHeaderPro
         </span>
         {staleAsOf === null && <Freshness conference={conference} />}
       </p>
+      {recording !== null && <RecordingActs call={row} state={recording} />}
       {staleAsOf !== null && (
         <p className={classes.stale}>
           <IconClockQuestion size={14} aria-hidden />
@@ -60,16 +59,13 @@ export function PanelHeader({ conference, staleAsOf, recording }: PanelHeaderPro
   );
 }
 
-function Recording({ state }: { state: RecordingState }) {
+function AddButton({ sid }: { sid: ConferenceSid }) {
+  const { add } = useFloorActions();
   return (
-    <span className={classes.recording} data-state={state}>
-      {state === 'recording' ? (
-        <IconCircleFilled size={9} aria-hidden />
-      ) : (
-        <IconPlayerPause size={12} aria-hidden />
-      )}
-      {panelWords.recording(state)}
-    </span>
+    <UnstyledButton className={classes.add} onClick={() => add({ kind: 'live', sid })}>
+      <IconUserPlus size={15} aria-hidden />
+      {panelWords.add()}
+    </UnstyledButton>
   );
 }
 

@@ -1,9 +1,12 @@
+import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconFlag, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useFloorActions } from '../floor/floor-actions.tsx';
 import { useName } from '../floor/use-name.ts';
 import { useThresholds } from '../floor/use-thresholds.ts';
+import { floorWords } from '../floor/words.ts';
 import { type Clock, personClocks } from './person-clocks.ts';
 import classes from './person-clocks-table.module.css';
 import { PersonName } from './person-name.tsx';
@@ -58,12 +61,19 @@ interface PersonProps extends PersonClocksTableProps {
 function Person({ person, conference, staleAsOf }: PersonProps) {
   const now = useNow();
   const name = useName()(person);
+  const { about } = useFloorActions();
   const clocks = personClocks(person, conference.row, staleAsOf ?? now, useThresholds());
   return (
     <tr>
       <th scope="row">
         <span className={classes.person} title={name}>
-          <PersonName name={name} />
+          <UnstyledButton
+            className={classes.about}
+            title={floorWords.about()}
+            onClick={() => about(person)}
+          >
+            <PersonName name={name} />
+          </UnstyledButton>
           {person.endConferenceOnExit && (
             <IconFlag
               size={13}

@@ -23,10 +23,9 @@ export const panelWords = wordsOf('panel', {
   nobody: () => 'Nobody on this call has been read yet.',
 
   people: (count: number) => uiWords.people(count),
+  add: () => 'Add someone',
   age: (ms: number) => formatDuration(ms),
   waiting: () => 'waiting to start',
-  recording: (state: 'recording' | 'paused') =>
-    state === 'recording' ? 'Recording' : 'Recording paused',
 
   /** What last confirmed what is shown, and how long ago. */
   freshness(conference: ConferenceRow, by: ParticipantRow['source'], ageMs: number): string {

@@ -8,6 +8,32 @@ const NOT_YET: readonly string[] = [];
 /** What is not language, by the file that says it: signs, and how something that is typed looks. */
 const NO_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   'features/keyboard/platform.ts': ['Mac'],
+  // Twilio's names of parameters.
+  'features/add/add-somebody.tsx': ['CallSidToCoach'],
+  'features/add/from-field.tsx': ['From'],
+  'features/add/join-as.ts': [
+    'Muted',
+    'Coaching',
+    'CallSidToCoach',
+    'Beep',
+    'StartConferenceOnEnter',
+    'EndConferenceOnExit',
+  ],
+  'features/add/quick-add.tsx': [
+    'To',
+    'From',
+    'Label',
+    'Muted',
+    'Beep',
+    'StartConferenceOnEnter',
+    'EndConferenceOnExit',
+    'Coaching',
+    'CallSidToCoach',
+  ],
+  'features/add/saved-people.ts': ['To', 'Label', 'CallSidToCoach'],
+  'features/add/use-addition.ts': ['To', 'From'],
+  'features/add/who-field.tsx': ['To'],
+  'features/add/will-happen.ts': ['Timeout'],
   'features/panel/link-path.ts': ['M Q'],
   'features/sign-in/account-fields.tsx': ['AC…', 'SK…'],
   'features/sign-in/more-fields.tsx': ['ie1', 'dublin', 'https://api.twilio.com'],

@@ -3,7 +3,7 @@ import { fail, ok } from '../../../common/failure.ts';
 import type { ConferenceRecording } from '../../../common/ipc/recording.ts';
 import { conferenceSidSchema } from '../../../common/model/sid.ts';
 import type { Bridge } from '../../../renderer/bridge/bridge.ts';
-import { followRecording } from '../../../renderer/features/panel/use-recording.ts';
+import { followRecording } from '../../../renderer/store/follow-recording.ts';
 
 const CF = conferenceSidSchema.parse(`CF${'1'.repeat(32)}`);
 const RECORDED: ConferenceRecording = { state: 'recording', asOf: 1, startedAt: 0 };
@@ -17,8 +17,8 @@ function follow(answer: () => unknown) {
   const told: (ConferenceRecording | null)[] = [];
   // Main answers by the table; here the test does.
   const bridge = { call } as unknown as Pick<Bridge, 'call'>;
-  const stop = followRecording(bridge, CF, (known) => told.push(known));
-  return { call, told, stop };
+  const { ask, end: stop } = followRecording(bridge, CF, (known) => told.push(known));
+  return { call, told, ask, stop };
 }
 
 it('is asked at once and every 20 seconds, for as long as the call is shown', async () => {
@@ -59,4 +59,18 @@ it('a question that waits for its turn is not asked a second time', async () => 
   expect(call).toHaveBeenCalledTimes(1);
   stop();
   expect(told).toEqual([]);
+});
+
+it('an answer to an older question does not count any more', async () => {
+  const answers: ((answer: unknown) => void)[] = [];
+  const { call, told, ask } = follow(() => new Promise((answer) => answers.push(answer)));
+  ask();
+  expect(call).toHaveBeenCalledTimes(2);
+  answers[1]?.(ok({ ...RECORDED, state: 'paused' }));
+  await vi.advanceTimersByTimeAsync(0);
+  answers[0]?.(ok(RECORDED));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([{ ...RECORDED, state: 'paused' }]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(call).toHaveBeenCalledTimes(3);
 });

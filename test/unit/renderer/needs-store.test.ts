@@ -30,16 +30,23 @@ function openRail(changes: Partial<NeedsSources> = {}) {
     view: viewOf(true),
     context: { thresholds: DEFAULT_THRESHOLDS, consoleId: 'mine', roleOf: () => 'agent' },
     help: [],
+    failedAdds: [],
     mutedKinds: [],
     link: linkOf({ nextReadAt: START * 1_000 }),
     ...changes,
   };
   let tell = () => {};
+  let tellOfFloor = () => {};
+  let reads = 0;
   const timers = new Set<{ at: number; act: () => void }>();
   const store = createNeedsStore({
-    read: () => sources,
-    subscribe(look) {
+    read() {
+      reads += 1;
+      return sources;
+    },
+    subscribe(look, lookSoon) {
       tell = look;
+      tellOfFloor = lookSoon;
       return () => {
         tell = () => {};
       };
@@ -63,6 +70,12 @@ function openRail(changes: Partial<NeedsSources> = {}) {
       sources = { ...sources, ...news };
       tell();
     },
+    /** The floor changed, as it does with every frame. */
+    floor(view: NeedsSources['view']) {
+      sources = { ...sources, view };
+      tellOfFloor();
+    },
+    reads: () => reads,
     pass(ms: number) {
       const end = now + ms;
       for (;;) {
@@ -160,4 +173,25 @@ test('an ended rail leaves no timer behind', () => {
   const rail = openRail();
   rail.stop();
   expect(rail.timers.size).toBe(0);
+});
+
+test('a floor that changes with every frame is looked at some times a second, and at its last state', () => {
+  const rail = openRail({ view: viewOf(false) });
+  rail.pass(LATE_MS);
+  const before = rail.reads();
+  for (let frame = 0; frame < 60; frame += 1) {
+    rail.floor(viewOf(frame % 2 === 0));
+    rail.pass(16);
+  }
+  expect(rail.reads() - before).toBeLessThanOrEqual(11);
+  rail.floor(viewOf(true));
+  rail.pass(100);
+  expect(rail.kinds()).toEqual(['hold']);
+});
+
+test('the first change after a rest is looked at in the same frame', () => {
+  const rail = openRail({ view: viewOf(false) });
+  rail.pass(LATE_MS);
+  rail.floor(viewOf(true));
+  expect(rail.kinds()).toEqual(['hold']);
 });

@@ -127,6 +127,60 @@ describe('typing', () => {
   });
 });
 
+describe('whom to dial', () => {
+  const focus = BILLING;
+
+  test.each([
+    ['add 415 555 0100', '415 555 0100'],
+    ['add (415) 555-0100', '(415) 555-0100'],
+    ['+14155550100 add', '+14155550100'],
+    ['add client:Ana', 'client:Ana'],
+    ['add sip:Tier2@north.example', 'sip:Tier2@north.example'],
+    ['Add someone 4155550100', '4155550100'],
+  ])('“%s” is about adding %s to the call of the focus, as it was written', (typed, dial) => {
+    expect(search(typed, { focus })[0]).toMatchObject({ act: 'add', target: BILLING, dial });
+  });
+
+  test('the call can be named beside the number', () => {
+    for (const typed of ['add 4155550100 returns', 'add returns 415 555 0100']) {
+      const [first] = search(typed, { focus });
+      expect(first).toMatchObject({
+        act: 'add',
+        target: { kind: 'call', conferenceSid: conferenceSid(2) },
+        isNamed: true,
+      });
+      expect(first?.dial?.replaceAll(' ', '')).toBe('4155550100');
+    }
+  });
+
+  test('a few digits are part of a call’s name', () => {
+    expect(search('add 4412')[0]).toMatchObject({ act: 'add', target: BILLING, dial: null });
+  });
+
+  test('a new call begins with the number, too', () => {
+    expect(search('new call 4155550100')[0]).toMatchObject({ act: 'new-call', dial: '4155550100' });
+    expect(search('new call')[0]).toMatchObject({ act: 'new-call', target: NOTHING, dial: null });
+  });
+
+  test('a number alone offers to add it, after whoever on the floor has it', () => {
+    const typed = '415 555 0177';
+    const acts = search(typed, { focus }).map(({ act, dial }) => [act, dial]);
+    expect(acts.slice(0, 2)).toEqual([
+      ['add', typed],
+      ['new-call', typed],
+    ]);
+    const caller = participantRow(1, 13, { label: null, address: '+14155550177' });
+    const view = rosterView(conferenceView(conferenceRow(1), [caller]));
+    expect(search(typed, { view, focus })[0]).toMatchObject({ act: 'go-to' });
+  });
+
+  test('no other act takes a number for somebody to be dialled', () => {
+    for (const { act, dial } of search('hold 415 555 0100', { focus })) {
+      if (act !== 'add' && act !== 'new-call') expect(dial).toBeNull();
+    }
+  });
+});
+
 const word = fc.constantFrom(
   ...['coach', 'hold', 'mute', 'go', 'to', 'ana', 'agent', '4412', 'billing', 'm', 'an', 'x'],
 );

@@ -53,6 +53,46 @@ describe('what happened', () => {
   });
 });
 
+describe('somebody who was added and did not come', () => {
+  const added = command(5, 1_000, { act: 'add', target: 'Ana', latencyMs: 300 });
+  const dialled: HistoryEntry = { ...muted(1, 5, 1_000), kind: 'dialled', who: 'Ana' };
+  const missed = {
+    ...muted(1, 5, 4_000),
+    kind: 'not-connected',
+    who: 'Ana',
+    callStatus: 'busy',
+    twilioCode: null,
+    sipCode: 486,
+  } as const satisfies HistoryEntry;
+  const left: HistoryEntry = {
+    ...muted(1, 5, 4_100),
+    kind: 'left',
+    reason: null,
+    callStatus: null,
+  };
+
+  it('is a line for the wish and one for what came of it', () => {
+    expect(kinds([added, dialled, missed, left])).toEqual([
+      ['not-connected', '5'],
+      ['command', '5'],
+    ]);
+    // Somebody else who leaves is another matter.
+    expect(kinds([missed, { ...left, callSid: muted(1, 6, 1).callSid }])).toHaveLength(2);
+  });
+
+  it.each([
+    ['busy', 'Ana was busy (SIP 486: busy)'],
+    ['no-answer', 'Ana did not answer (SIP 486: busy)'],
+    ['failed', 'Ana could not be connected (SIP 486: busy)'],
+    ['canceled', 'The call to Ana was canceled (SIP 486: busy)'],
+    [null, 'Ana left the list while ringing (SIP 486: busy)'],
+  ] as const)('says what came of it: %s', (callStatus, words) => {
+    const names = { subject: 'Ana', supervisor: 'You', coached: '' };
+    expect(panelWords.happening({ ...missed, callStatus }, names)).toBe(words);
+    expect(panelWords.happening(added, names)).toBe('You: dialled Ana');
+  });
+});
+
 describe('a line of it', () => {
   const names = { subject: 'Agent 4', supervisor: 'You', coached: 'Agent 9' };
   const [entry] = happeningsOf([command(4, 0)], 1);
@@ -63,6 +103,24 @@ describe('a line of it', () => {
     expect(panelWords.told('console', 212)).toBe('212 ms');
     expect(panelWords.told('console', 1_240)).toBe('1.2 s');
     expect(panelWords.told('event', null)).toBe('an event');
+  });
+
+  it.each([
+    ['change', 'changed the settings of Agent 4', 'change the settings of Agent 4'],
+    ['pause-recording-skip', 'paused the recording, leaving the time out', 'pause the recording'],
+    [
+      'pause-recording-silence',
+      'paused the recording, with silence in its place',
+      'pause the recording',
+    ],
+    ['resume-recording', 'resumed the recording', 'resume the recording'],
+    ['stop-recording', 'stopped the recording', 'stop the recording'],
+  ])('has words for “%s”, done and refused', (act, done, asked) => {
+    expect(panelWords.happening(command(4, 0, { act }), names)).toBe(`You: ${done}`);
+    const failure = { code: 'gone', message: 'Over.', twilioCode: null };
+    expect(panelWords.happening(command(4, 0, { act, failure }), names)).toBe(
+      `You: ${asked} failed. Over.`,
+    );
   });
 
   it('says why a command was refused', () => {

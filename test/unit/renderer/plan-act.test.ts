@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACT_IDS, type ActId } from '../../../common/keyboard/acts.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
-import { alone, planAct, targetOfKey } from '../../../renderer/features/keyboard/plan-act.ts';
+import { asTyped, planAct, targetOfKey } from '../../../renderer/features/keyboard/plan-act.ts';
 import {
   type ActContext,
   NOTHING,
@@ -33,6 +33,7 @@ function context(people: readonly ParticipantRow[], changes: Partial<ActContext>
     coachedByOthers: new Set(),
     roleOf: ({ label }) => (label?.startsWith('Agent') ? 'agent' : 'customer'),
     selected: [],
+    dial: null,
     canUndo: false,
     screen: new Set(SCREEN_ACTS),
     ...changes,
@@ -81,6 +82,12 @@ describe('an act on somebody', () => {
     ['hold', person(20), 'cannot: is-me'],
     ['remove', person(11), 'ask remove'],
     ['announce', person(12), 'ask announce'],
+    ['change', person(12), 'ask change'],
+    ['change', person(20), 'ask change'],
+    ['change', CALL, 'cannot: no-person'],
+    ['pause-recording', CALL, ['record']],
+    ['resume-recording', person(11), ['record']],
+    ['pause-recording', NOTHING, 'cannot: no-call'],
     ['coach', person(11), ['coach']],
     ['coach', person(12), 'ask coach-outsider'],
     ['coach', person(13), 'cannot: supervisor'],
@@ -93,6 +100,10 @@ describe('an act on somebody', () => {
     ['mute-all', CALL, 'ask mute-many'],
     ['hold-all', CALL, 'ask hold-many'],
     ['end-call', CALL, 'ask end-call'],
+    ['add', CALL, 'ask add'],
+    ['add', person(12), 'ask add'],
+    ['add', NOTHING, 'cannot: no-call'],
+    ['new-call', NOTHING, 'ask new-call'],
     ['leave', NOTHING, ['leave']],
     ['mute-me', NOTHING, 'cannot: nobody-hears-me'],
     ['undo', NOTHING, 'cannot: nothing-to-undo'],
@@ -101,6 +112,13 @@ describe('an act on somebody', () => {
   ])('%s of %j is %j', (act, target, planned) => {
     expect(short(planAct(act, target, context(floor)))).toEqual(planned);
   });
+});
+
+test('whom to dial is part of the question, where a number was typed', () => {
+  const typed = asTyped(context([AGENT]), { isNamed: false, dial: '415 555 0100' });
+  expect(planAct('add', CALL, typed)).toMatchObject({ question: { dial: '415 555 0100' } });
+  expect(planAct('new-call', NOTHING, typed)).toMatchObject({ question: { dial: '415 555 0100' } });
+  expect(planAct('add', CALL, context([AGENT]))).toMatchObject({ question: { dial: null } });
 });
 
 test('of two agents on a call, coaching needs to be told whom', () => {
@@ -128,8 +146,9 @@ test('with one selected and another in focus it asks, and names who is selected'
 
 test('who was typed by name is meant alone, whoever is selected', () => {
   const many = context([AGENT, CUSTOMER], { selected: [AGENT, CUSTOMER] });
-  expect(short(planAct('mute', person(11), alone(many)))).toEqual(['mute']);
-  expect(short(planAct('remove', person(11), alone(many)))).toBe('ask remove');
+  const named = asTyped(many, { isNamed: true, dial: null });
+  expect(short(planAct('mute', person(11), named))).toEqual(['mute']);
+  expect(short(planAct('remove', person(11), named))).toBe('ask remove');
 });
 
 test('of several calls that I am on the one is left that is meant', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../../common/floor/floor-items.ts';
-import { type FloorLine, withNotes } from '../../../renderer/features/floor/floor-lines.ts';
+import { type FloorLine, floorLines } from '../../../renderer/features/floor/floor-lines.ts';
 import { watchedConferences } from '../../../renderer/features/floor/watched-conferences.ts';
 import { callSid, conferenceSid } from '../../support/arbitraries/facts.ts';
 
@@ -24,7 +24,7 @@ function linesOf(calls: number): readonly FloorLine[] {
     callSid: null,
     failure: { code: 'gone', message: 'Gone.', hint: 'Look.' },
   } as const;
-  return withNotes(items.flat(), [note]);
+  return floorLines(items.flat(), { notes: [note], additions: [], isGrouped: true });
 }
 
 test('every call with a line in sight is watched, also one whose head is above the edge', () => {
