@@ -63,7 +63,7 @@ const additionStateSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** One attempt to add somebody, from the click until it is dismissed or the person is on the call. */
-export const additionSchema = z.object({
+const additionSchema = z.object({
   id: commandIdSchema,
   /** `sid` is null until the new call of this name is known. */
   conference: z.object({ sid: conferenceSidSchema.nullable(), name: z.string() }),
@@ -89,7 +89,7 @@ export const additionSchema = z.object({
 export const additionsSchema = z.array(additionSchema);
 
 /** A number or a name from which the account may call. */
-export const callerIdSchema = z.object({
+const callerIdSchema = z.object({
   address: z.string(),
   name: z.string(),
   /** A number of the account, or one of somebody's that Twilio has verified. */

@@ -12,7 +12,7 @@ export type FloorLine =
   /** The head of a call that is not in the list, or not on the floor yet, above who is added to it. */
   | { readonly kind: 'addition-head'; readonly key: string; readonly name: string };
 
-export interface AdditionLine {
+interface AdditionLine {
   readonly kind: 'addition';
   readonly key: string;
   readonly conferenceSid: ConferenceSid | null;
