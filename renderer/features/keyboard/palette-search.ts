@@ -1,10 +1,9 @@
 import { foldText } from '../../../common/floor/fold-text.ts';
 import { ACT_IDS, ACTS, type ActId } from '../../../common/keyboard/acts.ts';
-import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { RosterView } from '../../../common/roster/view.ts';
 import { matchActs } from './palette-acts.ts';
 import { dialIn } from './palette-dial.ts';
-import { targetsByWords } from './palette-targets.ts';
+import { type TargetWish, targetsByWords } from './palette-targets.ts';
 import { NOTHING, NOTHING_TYPED, type Target, type Typed } from './planned.ts';
 
 /** One line of the palette: an act and whom it is about. */
@@ -14,14 +13,12 @@ export interface Found extends Typed {
   readonly target: Target;
 }
 
-export interface PaletteWish {
+export interface PaletteWish extends TargetWish {
   readonly typed: string;
-  readonly view: RosterView | null;
   /** Whom acts are about that are typed without a name. */
   readonly focus: Target;
   /** The names by which an act is called, the first of them on the screen. */
   readonly namesOf: (act: ActId) => readonly string[];
-  readonly isAgent: (row: ParticipantRow) => boolean;
   /** Whether it can be done now: what can stands before what cannot. */
   readonly isPossible: (act: ActId, target: Target, typed: Typed) => boolean;
 }

@@ -3,7 +3,6 @@ import { isConferenceFound, isFound } from '../../../common/floor/search.ts';
 import { parseSearch, type SearchQuery } from '../../../common/floor/search-query.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView, RosterView } from '../../../common/roster/view.ts';
-import type { PaletteWish } from './palette-search.ts';
 import type { Target } from './planned.ts';
 
 /** Whom or what some words may mean, and how surely. */
@@ -12,11 +11,16 @@ export interface FoundTarget {
   readonly score: number;
 }
 
+export interface TargetWish {
+  readonly view: RosterView | null;
+  readonly isAgent: (row: ParticipantRow) => boolean;
+}
+
 /** Looks through the floor once for each set of words that is left beside an act. */
 export function targetsByWords({
   view,
   isAgent,
-}: Pick<PaletteWish, 'view' | 'isAgent'>): (rest: string) => readonly FoundTarget[] {
+}: TargetWish): (rest: string) => readonly FoundTarget[] {
   const known = new Map<string, readonly FoundTarget[]>();
   return (rest) => {
     const before = known.get(rest);
@@ -33,7 +37,7 @@ function targetsIn(
   view: RosterView,
   query: SearchQuery,
   rest: string,
-  isAgent: PaletteWish['isAgent'],
+  isAgent: TargetWish['isAgent'],
 ): readonly FoundTarget[] {
   if (query.words.length === 0) return [];
   const people: FoundTarget[] = [];
