@@ -6,7 +6,7 @@ import { exitCode } from '../processes.mjs';
 import { inProject, projectFolder, SetUpError } from '../project.mjs';
 
 /** A part that hangs is ended, so that the others still run. */
-const limitMs = 15 * 60_000;
+const limitMs = 40 * 60_000;
 
 /**
  * Runs one part to its end, shows how it went, and all it said when it failed.
