@@ -79,7 +79,8 @@ test('the floor with 2,000 people, everything that a row can say among them', as
   await button(/^Agent 1(?!\d)/, 'Coach').click();
   await expect(button(/^Agent 1(?!\d)/, 'Stop coaching')).toBeVisible();
   simulator.floor.leave(third.customer);
-  await button(/^Agent 3(?!\d)/, 'Unmute').click();
+  // By key: who left above has just moved the line.
+  await button(/^Agent 3(?!\d)/, 'Unmute').press('Enter');
   await expect(button(/^Agent 3(?!\d)/, 'Mute')).toBeVisible();
   await picture(app, window, 'floor-2000');
 });
