@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, rename } from 'node:fs/promises';
 import { fail, ok } from '../../common/failure.ts';
 import { DEFAULT_SETTINGS, type SettingsState } from '../../common/ipc/settings.ts';
+import type { PolicyGuard } from '../core/policy.ts';
 import { createSerialQueue } from '../core/serial-queue.ts';
 import { setAsideName } from '../core/set-aside-name.ts';
 import type { SettingsStore } from '../core/settings.ts';
+import { replaceFile } from './replace-file.ts';
 import { settingsFromText, textOfSettings } from './settings-text.ts';
 import { notRead, notSaved, setAside } from './settings-words.ts';
 
@@ -13,6 +14,7 @@ interface SettingsFileNeeds {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onChange: (state: SettingsState) => void;
+  readonly policy: Pick<PolicyGuard, 'change' | 'settings'>;
 }
 
 /** Settings in one small file. Whatever is wrong with it, the console opens, with the defaults. */
@@ -20,26 +22,34 @@ export async function openSettings({
   file,
   now,
   onChange,
+  policy,
 }: SettingsFileNeeds): Promise<SettingsStore> {
+  /** As people have set it, which counts again once the policy says nothing of it. */
   let state = await readState(file, now);
   const changes = createSerialQueue();
 
   return {
-    state: () => state,
+    state: shown,
     change: (wanted) =>
       changes.run('change', async () => {
+        const allowed = policy.change(wanted, state.settings);
+        if (!allowed.ok) return allowed;
         // What was changed just before is kept, whoever asked for both at once.
-        const settings = { ...state.settings, ...wanted };
+        const settings = { ...state.settings, ...allowed.value };
         try {
           await replaceFile(file, textOfSettings(settings));
         } catch (error) {
           return fail(notSaved(error, file));
         }
         state = { settings, notice: null };
-        onChange(state);
-        return ok(state);
+        onChange(shown());
+        return ok(shown());
       }),
   };
+
+  function shown(): SettingsState {
+    return { ...state, settings: policy.settings(state.settings) };
+  }
 }
 
 async function readState(file: string, now: () => number): Promise<SettingsState> {
@@ -63,18 +73,4 @@ async function moveAside(file: string, at: number, why: string) {
   } catch (error) {
     return notRead(error, file);
   }
-}
-
-/** A crash at any moment leaves the old file or the new one, each of them whole. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const next = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await next.writeFile(text);
-    // Else a power cut may leave the new name on an empty file.
-    await next.sync();
-  } finally {
-    await next.close();
-  }
-  await rename(`${file}.new`, file);
 }

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { NO_POLICY, type Policy } from '../../common/ipc/policy.ts';
 import { DEFAULT_SETTINGS, type SettingsState } from '../../common/ipc/settings.ts';
+import { createPolicyGuard } from '../../main/core/policy.ts';
 import { openSettings } from '../../main/settings/settings-file.ts';
 
 const WEEK = { ...DEFAULT_SETTINGS, history: { keepDays: 7, maxMegabytes: 100 } };
@@ -17,12 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function open() {
+async function open(policy: Policy = {}) {
   const changes: SettingsState[] = [];
   const store = await openSettings({
     file,
     now: () => Date.UTC(2026, 2, 1, 14, 15, 3),
     onChange: (state) => changes.push(state),
+    policy: createPolicyGuard({ ...NO_POLICY, policy }),
   });
   return { store, changes };
 }
@@ -118,4 +121,18 @@ test('settings that cannot be saved are said, and the earlier ones stay', async 
   expect(store.state().settings).toEqual(WEEK);
   expect(changes).toHaveLength(1);
   expect((await open()).store.state().settings).toEqual(WEEK);
+});
+
+test('what the policy decides is shown, cannot be changed, and leaves what people had set', async () => {
+  const { store } = await open();
+  await store.change(WEEK);
+  const decided = await open({ history: { keepDays: 3 } });
+  const shown = { keepDays: 3, maxMegabytes: 100 };
+  expect(decided.store.state().settings.history).toEqual(shown);
+  const refused = await decided.store.change({ history: WEEK.history });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  await decided.store.change({ history: { ...shown, maxMegabytes: 200 } });
+
+  const free = await open();
+  expect(free.store.state().settings.history).toEqual({ keepDays: 7, maxMegabytes: 200 });
 });

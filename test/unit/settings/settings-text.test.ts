@@ -10,6 +10,7 @@ import { settingsFromText, textOfSettings } from '../../../main/settings/setting
 const minuteOfDay = fc.integer({ min: 0, max: 1_439 });
 
 const someSettings: fc.Arbitrary<Settings> = fc.record({
+  updates: fc.constantFrom('stable' as const, 'beta' as const).map((channel) => ({ channel })),
   thresholds: fc.integer({ min: 1, max: 1_000 }).map((lateAfter) => ({
     ...DEFAULT_SETTINGS.thresholds,
     hold: { lateAfter, alarmingAfter: null },
