@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -12,6 +13,7 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  */
 export default defineConfig({
   main: {
+    plugins: [noteBundledPackages('main')],
     build: {
       outDir: 'out/main',
       target: 'node20.18',
@@ -23,6 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundledPackages('preload')],
     build: {
       outDir: 'out/preload',
       target: 'node20.18',
@@ -37,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), noteBundledPackages('renderer')],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

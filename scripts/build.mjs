@@ -47,6 +47,7 @@ async function hashOfSources() {
   return hashOfTree(projectFolder, [
     ...['common', 'main', 'preload', 'rehearsal', 'renderer', 'relay', 'simulator'],
     ...['package.json', 'package-lock.json', 'scripts/generate-twilio-types.mjs'],
+    'scripts/packaging/bundled-packages.mjs',
     ...configuration.sort(),
   ]);
 }
@@ -57,6 +58,7 @@ async function isBuiltFrom(sources) {
     'main',
     'preload',
     'renderer',
+    'bundled',
     ...((await exists(generator)) ? ['generated'] : []),
   ];
   const built = await Promise.all(parts.map((part) => exists(inProject('out', part))));

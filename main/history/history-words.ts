@@ -66,10 +66,25 @@ export function setAside(error: unknown, aside: string): Failure {
 }
 
 function readError(error: unknown): { code: string; message: string } {
-  const { code, message } = errorSchema.parse(error);
-  return { code, message: redact(message) };
+  const { code, errcode, message } = errorSchema.parse(error);
+  return { code: NAMES.get(errcode & PRIMARY) ?? code, message: redact(message) };
 }
 
 const errorSchema = z
-  .object({ code: z.string().catch(''), message: z.string().catch('for no known reason') })
-  .catch({ code: '', message: 'for no known reason' });
+  .object({
+    code: z.string().catch(''),
+    errcode: z.number().catch(0),
+    message: z.string().catch('for no known reason'),
+  })
+  .catch({ code: '', errcode: 0, message: 'for no known reason' });
+
+/** libsql names what went wrong; Node's SQLite gives its number, whose lowest byte says as much. */
+const PRIMARY = 0xff;
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [3, 'SQLITE_PERM'],
+  [8, 'SQLITE_READONLY'],
+  [11, 'SQLITE_CORRUPT'],
+  [13, 'SQLITE_FULL'],
+  [14, 'SQLITE_CANTOPEN'],
+  [26, 'SQLITE_NOTADB'],
+]);

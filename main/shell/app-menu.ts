@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** The usual menu, for its shortcuts: copy and paste, zoom, full screen, quit. */
-export function installMenu(isMac: boolean, allowDevTools: boolean): void {
+export function installMenu(isMac: boolean, allowDevTools: boolean, showAbout: () => void): void {
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -16,6 +16,10 @@ export function installMenu(isMac: boolean, allowDevTools: boolean): void {
       { role: 'editMenu' },
       { label: 'View', submenu: view },
       { role: 'windowMenu' },
+      // A Mac has it in its first menu.
+      ...(isMac
+        ? []
+        : [{ label: 'Help', submenu: [{ label: 'About Earshot', click: showAbout }] }]),
     ]),
   );
 }

@@ -42,6 +42,8 @@ export function allParts() {
       vitest('security'),
       vitest('model'),
       playwright('e2e'),
+      // Elsewhere the release workflow packages, and nothing tests it.
+      ...(process.platform === 'linux' ? [playwright('packaging', packaging)] : []),
     ],
   };
 }
@@ -66,12 +68,12 @@ function vitest(name) {
   return { name, command, env: { NO_COLOR: '1' }, report, count: countVitest };
 }
 
-/** @param {string} name @returns {Part} */
-function playwright(name) {
+/** @param {string} name @param {readonly string[]} [options] @returns {Part} */
+function playwright(name, options = []) {
   const report = `out/test/${name}.json`;
   return {
     name,
-    command: tool('@playwright/test', 'cli.js', 'test', '--reporter=list,json'),
+    command: tool('@playwright/test', 'cli.js', 'test', '--reporter=list,json', ...options),
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: inProject(report) },
     report,
     opensTheApp: true,
@@ -86,6 +88,9 @@ function foldersWithTsconfig() {
     .filter((name) => name !== 'node_modules' && existsSync(inProject(name, 'tsconfig.json')))
     .sort();
 }
+
+/** What is tested there is what `npm run dist` makes, which is not what e2e opens. */
+const packaging = ['--config', 'test/packaging/playwright.config.ts'];
 
 /** @param {string} name a package @param {string} path its program @param {...string} args */
 function tool(name, path, ...args) {

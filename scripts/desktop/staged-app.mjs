@@ -1,7 +1,7 @@
-import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inProject, projectFolder, sha256 } from '../project.mjs';
-import { cacheFolder, exists, publishFolder } from '../setup/cache.mjs';
+import { cacheFolder, exists, keepNewest, publishFolder } from '../setup/cache.mjs';
 import { hashOfTree } from '../tree-hash.mjs';
 
 /** A start or test run of an hour ago may still use the copy that it started from. */
@@ -35,7 +35,7 @@ async function stage() {
         await cp(inProject(part), join(unfinished, part), { recursive: true });
       }
     });
-    await removeOldCopies(copies);
+    await keepNewest(copies, copiesKept);
   }
   return copy;
 }
@@ -43,7 +43,10 @@ async function stage() {
 /** What the built app reads: the bundles, and the packages that the bundles leave outside. */
 async function runtimeParts() {
   const lock = JSON.parse(await readFile(inProject('package-lock.json'), 'utf8'));
-  const built = ['package.json', 'out/main', 'out/preload', 'out/renderer'];
+  const built = [
+    ...['package.json', 'out/main', 'out/preload', 'out/renderer'],
+    'packaging/icons/256x256.png',
+  ];
   return [...built, ...(await present(productionPackages(lock)))];
 }
 
@@ -61,14 +64,4 @@ export function productionPackages(lock) {
 async function present(paths) {
   const found = await Promise.all(paths.map((path) => exists(inProject(path))));
   return paths.filter((_, index) => found[index]);
-}
-
-/** @param {string} copies */
-async function removeOldCopies(copies) {
-  const names = await readdir(copies);
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, at: (await stat(join(copies, name))).mtimeMs })),
-  );
-  const old = dated.sort((one, other) => other.at - one.at).slice(copiesKept);
-  for (const { name } of old) await rm(join(copies, name), { recursive: true, force: true });
 }

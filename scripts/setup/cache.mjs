@@ -63,6 +63,16 @@ function isAlive(pid) {
   }
 }
 
+/** Removes all but the newest entries of a folder. @param {string} folder @param {number} count */
+export async function keepNewest(folder, count) {
+  const names = await readdir(folder);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const old = dated.sort((one, other) => other.at - one.at).slice(count);
+  for (const { name } of old) await rm(join(folder, name), { recursive: true, force: true });
+}
+
 /** Whatever root's umask is, the app's user must read what root put here. @param {string} folder */
 async function openToAll(folder) {
   await capture('chmod', ['-R', 'a+rX', folder]);

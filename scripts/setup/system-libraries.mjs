@@ -23,6 +23,9 @@ export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring']];
 /** What tests start: a server, and a program that speaks to one. @type {typeof appLibraries} */
 export const testPrograms = [['redis-server'], ['curl']];
 
+/** What packages the app where electron-builder cannot fetch its own. @type {typeof appLibraries} */
+export const packers = [['p7zip-full']];
+
 /** apt waits this long for another apt, instead of failing at once. */
 const lockTimeoutSeconds = 300;
 

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const configuration = () => parse(read('../../../electron-builder.yml'));
+
+it('electron-builder’s own schema accepts the configuration, and would refuse a mistake in it', () => {
+  const accepts = electronBuildersSchema();
+  expect(accepts(configuration()), JSON.stringify(accepts.errors)).toBe(true);
+
+  for (const system of ['win', 'mac', 'linux']) {
+    const { [system]: ofSystem, ...rest } = configuration();
+    expect(accepts({ ...rest, [system]: { ...ofSystem, tarjet: [] } })).toBe(false);
+  }
+  const { electronFuses, ...rest } = configuration();
+  expect(accepts({ ...rest, electronFuses: { ...electronFuses, runAsNode: 'no' } })).toBe(false);
+});
+
+it('every system gets its installers, for each of its processors', () => {
+  const { win, mac, linux } = configuration();
+  expect({ win: targets(win), mac: targets(mac), linux: targets(linux) }).toEqual({
+    win: ['nsis x64', 'nsis arm64', 'msi x64', 'msi arm64'],
+    mac: ['dmg universal', 'zip universal'],
+    linux: ['AppImage x64', 'deb x64', 'rpm x64', 'tar.gz x64'],
+  });
+});
+
+it('the fuses are closed on every system, and nothing of a system opens one again', () => {
+  const { electronFuses, ...rest } = configuration();
+  expect(electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableCookieEncryption: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+    resetAdHocDarwinSignature: true,
+  });
+  expect(rest).not.toHaveProperty('disableAsarIntegrity');
+  expect(rest.win).not.toHaveProperty('asar');
+  expect(rest.mac).not.toHaveProperty('asar');
+  expect(rest.linux).not.toHaveProperty('asar');
+});
+
+it('each list of files includes something: one of exclusions alone would include all there is', () => {
+  const { files, win, mac, linux } = configuration();
+  for (const list of [files, win.files, mac.files, linux.files]) {
+    expect(list.filter((pattern: string) => !pattern.startsWith('!'))).not.toEqual([]);
+  }
+});
+
+it('the hardened runtime gives up what V8 needs, and nothing else', () => {
+  const { mac } = configuration();
+  expect(mac).toMatchObject({ hardenedRuntime: true, notarize: true });
+  for (const file of [mac.entitlements, mac.entitlementsInherit]) {
+    const keys = [...read(`../../../${file}`).matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key);
+    expect(keys).toEqual(['com.apple.security.cs.allow-jit']);
+  }
+});
+
+/** Its authors write `typeof` where the schema cannot say more; nothing of ours is a function. */
+function electronBuildersSchema() {
+  const ours = createRequire(import.meta.url);
+  const theirs = createRequire(ours.resolve('electron-builder/package.json'));
+  const ajv = new Ajv({ strict: false });
+  ajv.addKeyword({
+    keyword: 'typeof',
+    validate: (type: string, value: unknown) => typeof value === type || typeof value === 'object',
+  });
+  return ajv.compile(theirs('app-builder-lib/scheme.json'));
+}
+
+function targets(system: { target: { target: string; arch: string | string[] }[] }) {
+  return system.target.flatMap(({ target, arch }) =>
+    [arch].flat().map((processor) => `${target} ${processor}`),
+  );
+}
+
+function read(relative: string): string {
+  return readFileSync(new URL(relative, import.meta.url), 'utf8');
+}
