@@ -1,4 +1,6 @@
+import classes from './app.module.css';
 import { ConsoleView } from './features/console/console-view.tsx';
+import { NoticeLines } from './features/notices/notice-lines.tsx';
 import { SignInView } from './features/sign-in/sign-in-view.tsx';
 import { useSession } from './store/stores.tsx';
 
@@ -9,6 +11,9 @@ export function App() {
   return session.state === 'active' ? (
     <ConsoleView key={session.epoch} session={session} />
   ) : (
-    <SignInView />
+    <div className={classes.start}>
+      <NoticeLines />
+      <SignInView />
+    </div>
   );
 }

@@ -30,6 +30,7 @@ import type { notificationsWords } from '../features/settings/notifications-word
 import type { profilesWords } from '../features/settings/profiles/words.ts';
 import type { rolesWords } from '../features/settings/roles/words.ts';
 import type { thresholdsWords } from '../features/settings/thresholds/words.ts';
+import type { updatesWords } from '../features/settings/updates/words.ts';
 import type { settingsWords } from '../features/settings/words.ts';
 import type { signInWords } from '../features/sign-in/words.ts';
 import type { stepInWords } from '../features/step-in/words.ts';
@@ -75,6 +76,7 @@ interface English {
   readonly 'settings-profiles': typeof profilesWords;
   readonly 'settings-roles': typeof rolesWords;
   readonly 'settings-thresholds': typeof thresholdsWords;
+  readonly 'settings-updates': typeof updatesWords;
   readonly signIn: typeof signInWords;
   readonly stepIn: typeof stepInWords;
   readonly store: typeof storeWords;

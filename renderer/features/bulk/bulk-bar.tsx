@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
+import { useMay } from '../../store/use-may.ts';
 import classes from './bulk-bar.module.css';
 import { BulkQuestion, type ManyQuestion } from './bulk-question.tsx';
 import { doingOf, type ManyAct, bulkWords as words } from './words.ts';
@@ -26,6 +27,7 @@ interface BulkBarProps {
 /** What can be done to everybody who is selected; it is there while somebody is. */
 export function BulkBar({ selected, outOfSight, onAnnounce, onClear }: BulkBarProps) {
   const [question, setQuestion] = useState<ManyQuestion | null>(null);
+  const may = useMay();
   const calls = new Set(selected.map(({ conferenceSid }) => conferenceSid)).size;
   return (
     <>
@@ -40,7 +42,7 @@ export function BulkBar({ selected, outOfSight, onAnnounce, onClear }: BulkBarPr
             )}
           </p>
           <div className={classes.acts}>
-            {ACTS.map(({ act, icon }) => (
+            {ACTS.filter(({ act }) => !isNew(act) || may(act.kind)).map(({ act, icon }) => (
               <UnstyledButton
                 key={doingOf(act)}
                 className={classes.act}
@@ -50,10 +52,12 @@ export function BulkBar({ selected, outOfSight, onAnnounce, onClear }: BulkBarPr
                 {words.button(doingOf(act))}
               </UnstyledButton>
             ))}
-            <UnstyledButton className={classes.act} onClick={() => onAnnounce(selected)}>
-              <IconSpeakerphone size={15} aria-hidden />
-              {words.announce()}
-            </UnstyledButton>
+            {may('announce') && (
+              <UnstyledButton className={classes.act} onClick={() => onAnnounce(selected)}>
+                <IconSpeakerphone size={15} aria-hidden />
+                {words.announce()}
+              </UnstyledButton>
+            )}
             <UnstyledButton className={classes.act} aria-label={words.clearAll()} onClick={onClear}>
               <IconX size={15} aria-hidden />
               {words.clear()}
@@ -64,6 +68,11 @@ export function BulkBar({ selected, outOfSight, onAnnounce, onClear }: BulkBarPr
       <BulkQuestion question={question} onClose={() => setQuestion(null)} />
     </>
   );
+}
+
+/** To unmute and to resume is always allowed. */
+function isNew(act: ManyAct): boolean {
+  return act.kind === 'mute' ? act.muted : act.hold;
 }
 
 const ACTS: readonly { readonly act: ManyAct; readonly icon: ReactNode }[] = [

@@ -3,6 +3,7 @@ import { IconListTree, IconPhonePlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { FloorList } from '../../../common/floor/floor-list.ts';
 import { useFloorLook, useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import { Chips } from './chips.tsx';
 import classes from './find-bar.module.css';
@@ -41,6 +42,8 @@ export const FindBar = memo(function FindBar({ total, list, onGoOn }: FindBarPro
 
 function NewCall() {
   const { add } = useFloorActions();
+  const may = useMay();
+  if (!may('add')) return null;
   return (
     <UnstyledButton
       className={classes.tool}

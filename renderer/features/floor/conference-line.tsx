@@ -16,6 +16,7 @@ import {
   useStores,
   useTogether,
 } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { Duration } from '../../ui/duration.tsx';
 import { RowButton } from '../../ui/row-button.tsx';
@@ -114,6 +115,7 @@ function Pending({ sid }: { sid: ConferenceSid }) {
 function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolean }) {
   const { commands } = useStores();
   const actions = useFloorActions();
+  const may = useMay();
   const { sid } = row;
   const listen = { kind: 'listen', conferenceSid: sid } as const;
   const isListening = useCommands(({ pending }) => isPending(pending, listen));
@@ -126,13 +128,15 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
   return (
     <div className={classes.actions}>
       <span className={classes.first}>
-        <RowButton
-          label={lineWords.add()}
-          slot="add"
-          icon={<IconUserPlus size={16} />}
-          onClick={() => actions.add({ kind: 'live', sid })}
-        />
-        {!isHere && (
+        {may('add') && (
+          <RowButton
+            label={lineWords.add()}
+            slot="add"
+            icon={<IconUserPlus size={16} />}
+            onClick={() => actions.add({ kind: 'live', sid })}
+          />
+        )}
+        {!isHere && may('listen') && (
           <RowButton
             label={lineWords.listen()}
             slot="listen"
@@ -143,25 +147,29 @@ function ConferenceActions({ row, isHere }: { row: ConferenceRow; isHere: boolea
           />
         )}
       </span>
-      <RowButton
-        label={lineWords.announceToAll()}
-        slot="announce-to-all"
-        icon={<IconSpeakerphone size={16} />}
-        isPending={isAnnouncing}
-        onClick={() => actions.announceToAll(row)}
-      />
-      <RowMenu
-        label={lineWords.more()}
-        slot="more"
-        items={[
-          {
-            label: lineWords.endCall(),
-            icon: <IconPhoneOff size={15} />,
-            isDisabled: isEnding,
-            onClick: () => actions.endCall(row),
-          },
-        ]}
-      />
+      {may('announce') && (
+        <RowButton
+          label={lineWords.announceToAll()}
+          slot="announce-to-all"
+          icon={<IconSpeakerphone size={16} />}
+          isPending={isAnnouncing}
+          onClick={() => actions.announceToAll(row)}
+        />
+      )}
+      {may('end-call') && (
+        <RowMenu
+          label={lineWords.more()}
+          slot="more"
+          items={[
+            {
+              label: lineWords.endCall(),
+              icon: <IconPhoneOff size={15} />,
+              isDisabled: isEnding,
+              onClick: () => actions.endCall(row),
+            },
+          ]}
+        />
+      )}
     </div>
   );
 }

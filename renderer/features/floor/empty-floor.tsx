@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { Link } from '../../../common/ipc/session.ts';
 import { useSession, useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { type Emptiness, emptinessOf } from './emptiness.ts';
 import classes from './empty-floor.module.css';
@@ -76,6 +77,8 @@ function SignOut() {
 
 function NewCall() {
   const { add } = useFloorActions();
+  const may = useMay();
+  if (!may('add')) return null;
   return (
     <Button
       variant="default"

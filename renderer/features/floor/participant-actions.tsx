@@ -16,6 +16,7 @@ import { parseSupervisorLabel } from '../../../common/model/supervisor-label.ts'
 import { coachOf } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useCommands, useRoster, useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { isPending, pendingOn } from '../../store/wishes.ts';
 import { RowButton } from '../../ui/row-button.tsx';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
@@ -53,11 +54,14 @@ export function ParticipantActions({ row }: { row: ParticipantRow }) {
 
 function OthersActions({ row }: { row: ParticipantRow }) {
   const actions = useFloorActions();
+  const may = useMay();
   const pointAt = usePointAt();
   const isSupervisor = parseSupervisorLabel(row.label) !== null;
   const { conferenceSid, callSid } = row;
   const endsCall = row.endConferenceOnExit;
   const removal = { kind: 'remove', conferenceSid, callSid, endsCall } as const;
+  const isAnnouncing = useIsAnyPending(row, 'announce');
+  const isRemoving = useIsAnyPending(row, 'remove');
   return (
     <>
       <Place>
@@ -68,24 +72,28 @@ function OthersActions({ row }: { row: ParticipantRow }) {
       </Place>
       <Place>{!isSupervisor && <CoachButton row={row} />}</Place>
       <Place>
-        <RowButton
-          label={lineWords.announce()}
-          slot="announce"
-          icon={<IconSpeakerphone size={ICON} />}
-          isPending={useIsAnyPending(row, 'announce')}
-          onClick={() => actions.announceTo(row)}
-        />
+        {may('announce') && (
+          <RowButton
+            label={lineWords.announce()}
+            slot="announce"
+            icon={<IconSpeakerphone size={ICON} />}
+            isPending={isAnnouncing}
+            onClick={() => actions.announceTo(row)}
+          />
+        )}
       </Place>
       <Place>
-        <RowButton
-          label={lineWords.remove()}
-          slot="remove"
-          tone="danger"
-          icon={<IconX size={ICON} />}
-          isPending={useIsAnyPending(row, 'remove')}
-          onClick={() => actions.remove(row)}
-          onPoint={(isPointedAt) => pointAt(isPointedAt ? removal : null)}
-        />
+        {may('remove') && (
+          <RowButton
+            label={lineWords.remove()}
+            slot="remove"
+            tone="danger"
+            icon={<IconX size={ICON} />}
+            isPending={isRemoving}
+            onClick={() => actions.remove(row)}
+            onPoint={(isPointedAt) => pointAt(isPointedAt ? removal : null)}
+          />
+        )}
       </Place>
     </>
   );
@@ -94,7 +102,9 @@ function OthersActions({ row }: { row: ParticipantRow }) {
 function MuteButton({ row, isSupervisor }: { row: ParticipantRow; isSupervisor: boolean }) {
   const { conferenceSid, callSid, muted } = row;
   const wish = useWish({ kind: 'mute', conferenceSid, callSid, muted: !muted });
+  const may = useMay();
   if (!muted) {
+    if (!may('mute')) return null;
     return (
       <RowButton
         label={lineWords.mute()}
@@ -119,6 +129,8 @@ function MuteButton({ row, isSupervisor }: { row: ParticipantRow; isSupervisor: 
 
 function HoldButton({ row: { conferenceSid, callSid, hold } }: { row: ParticipantRow }) {
   const wish = useWish({ kind: 'hold', conferenceSid, callSid, hold: !hold });
+  const may = useMay();
+  if (!hold && !may('hold')) return null;
   return hold ? (
     <RowButton
       label={lineWords.resume()}
@@ -143,6 +155,8 @@ function CoachButton({ row }: { row: ParticipantRow }) {
   const coach = useWish({ kind: 'coach', conferenceSid, callSid });
   const stop = useWish({ kind: 'stop-coaching', conferenceSid }, myCoachingLeg);
   const { perform } = useKeyboard();
+  const may = useMay();
+  if (myCoachingLeg === undefined && !may('coach')) return null;
   // As by the key: whom a colleague coaches, and who is no agent, is asked about first.
   const wish = {
     ...coach,
@@ -202,6 +216,7 @@ function MuteMeButton({ row }: { row: ParticipantRow }) {
   const { conferenceSid } = row;
   const actions = useFloorActions();
   const mute = useWish({ kind: 'mute-me', conferenceSid }, row);
+  const may = useMay();
   const isBargingIn = useCommands(({ pending }) =>
     isPending(pending, { kind: 'barge-in', conferenceSid }),
   );
@@ -216,7 +231,7 @@ function MuteMeButton({ row }: { row: ParticipantRow }) {
     );
   }
   // On hold nobody hears me whether or not I am muted: what I would agree to would not be true.
-  if (row.hold) return null;
+  if (row.hold || !may(row.coaching ? 'coach' : 'barge-in')) return null;
   return (
     <RowButton
       label={lineWords.unmute()}

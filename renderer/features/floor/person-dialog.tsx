@@ -7,6 +7,7 @@ import { DEFAULT_ROLES, ROLES, type Role } from '../../../common/floor/roles.ts'
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { changeSettings } from '../../store/change-settings.ts';
 import { useLocal, useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { formatAddress } from '../../ui/address.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { uiWords } from '../../ui/words.ts';
@@ -50,6 +51,8 @@ export function PersonDialog({ participant, onClose }: PersonDialogProps) {
 
 function ChangeButton({ row, onClose }: { row: ParticipantRow; onClose: () => void }) {
   const { change } = useFloorActions();
+  const may = useMay();
+  if (!may('change')) return null;
   return (
     <Button
       variant="default"

@@ -5,6 +5,7 @@ import { summaryOf } from '../../../common/history/summary.ts';
 import { timelineOf } from '../../../common/history/timeline.ts';
 import type { HistoryCall } from '../../../common/ipc/history.ts';
 import { useRoster } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { StatusText } from '../../ui/status-text.tsx';
 import { useAtNow } from '../../ui/use-now.ts';
@@ -46,6 +47,7 @@ interface OpenCallProps extends CallDetailProps {
 }
 
 function OpenCall({ call, onClose, onExport }: OpenCallProps) {
+  const may = useMay();
   const conference = useRoster(({ view }) => view?.conferences.get(call.conferenceSid));
   const standing = standingOf(call, conference !== undefined);
   const entries = useCallHistory(call.conferenceSid);
@@ -74,14 +76,16 @@ function OpenCall({ call, onClose, onExport }: OpenCallProps) {
             {historyWords.outcome(standing, timeline.ended?.reason ?? null)}
           </StatusText>
         </div>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => onExport(call)}
-        >
-          {historyWords.exportCall()}
-        </Button>
+        {may('export') && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={() => onExport(call)}
+          >
+            {historyWords.exportCall()}
+          </Button>
+        )}
         <UnstyledButton
           className={classes.close}
           aria-label={historyWords.close()}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { HistoryCall } from '../../../common/ipc/history.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
 import { useLocal } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { CallDetail } from './call-detail.tsx';
 import { CallTable } from './call-table.tsx';
 import { ExportDialog, type ExportSubject } from './export-dialog.tsx';
@@ -23,6 +24,7 @@ export function HistoryView({ session }: { session: ActiveSession }) {
   const days = useLocal(({ settings }) => settings?.settings.history.keepDays ?? USUAL_DAYS);
   const list = useCallList(session.profile.supervisorName);
   const [open, setOpen] = useState<HistoryCall | null>(null);
+  const may = useMay();
   const [exporting, setExporting] = useState<ExportSubject | null>(null);
   const { calls, reading, failure } = list;
   const isEmpty = calls.length === 0;
@@ -34,23 +36,25 @@ export function HistoryView({ session }: { session: ActiveSession }) {
       <header className={classes.head}>
         <h1>{historyWords.title()}</h1>
         <p>{historyWords.kept(days)}</p>
-        <Button
-          className={classes.export ?? ''}
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          disabled={isEmpty}
-          onClick={() => {
-            if (list.asked === null) return;
-            setExporting({
-              kind: 'search',
-              search: list.asked,
-              isNarrowed: isNarrowed(list.wanted),
-            });
-          }}
-        >
-          {historyWords.export()}
-        </Button>
+        {may('export') && (
+          <Button
+            className={classes.export ?? ''}
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            disabled={isEmpty}
+            onClick={() => {
+              if (list.asked === null) return;
+              setExporting({
+                kind: 'search',
+                search: list.asked,
+                isNarrowed: isNarrowed(list.wanted),
+              });
+            }}
+          >
+            {historyWords.export()}
+          </Button>
+        )}
       </header>
       <FindLine
         wanted={list.wanted}

@@ -1,5 +1,7 @@
+import type { Feature, Mode } from '../../../common/ipc/policy.ts';
 import { ACTS, type ActId } from '../../../common/keyboard/acts.ts';
 import { callSidSchema, conferenceSidSchema } from '../../../common/model/sid.ts';
+import { neededBy } from '../../../common/policy/allowed.ts';
 import { planOnCall } from './plan-call.ts';
 import { planOnPerson } from './plan-person.ts';
 import { planVoice } from './plan-voice.ts';
@@ -17,6 +19,44 @@ import {
  * What cannot be undone, and what lets anybody hear me who is no agent, is never more than a question.
  */
 export function planAct(act: ActId, target: Target, context: ActContext): Planned {
+  const planned = planOf(act, target, context);
+  return neededFor(planned).every(context.may) ? planned : cannot('turned-off');
+}
+
+/** What the policy has to allow for it. */
+function neededFor(planned: Planned): readonly (Feature | Mode)[] {
+  if (planned.kind === 'run') {
+    return planned.commands.flatMap(({ command }) => neededBy(command) ?? []);
+  }
+  if (planned.kind !== 'ask') return [];
+  const { question } = planned;
+  switch (question.kind) {
+    case 'remove':
+      return question.isMe ? [] : ['remove'];
+    case 'unmute-me':
+      return [question.row.coaching ? 'coach' : 'barge-in'];
+    case 'mute-many':
+      return question.on ? ['mute'] : [];
+    case 'hold-many':
+      return question.on ? ['hold'] : [];
+    case 'announce':
+    case 'announce-to-all':
+    case 'announce-many':
+      return ['announce'];
+    case 'take-over':
+    case 'coach-outsider':
+      return ['coach'];
+    case 'add':
+    case 'new-call':
+      return ['add'];
+    case 'change':
+    case 'end-call':
+    case 'barge-in':
+      return [question.kind];
+  }
+}
+
+function planOf(act: ActId, target: Target, context: ActContext): Planned {
   switch (act) {
     case 'mute-me':
     case 'listen':

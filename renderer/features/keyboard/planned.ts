@@ -1,5 +1,6 @@
 import type { Role } from '../../../common/floor/roles.ts';
 import type { Command } from '../../../common/ipc/command.ts';
+import type { Feature, Mode } from '../../../common/ipc/policy.ts';
 import type { ActId } from '../../../common/keyboard/acts.ts';
 import type { CallSid, ConferenceSid } from '../../../common/model/sid.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
@@ -59,6 +60,8 @@ export interface ActContext {
   /** A number or an address that was typed, to be dialled; null when none was. */
   readonly dial: string | null;
   readonly canUndo: boolean;
+  /** What the policy of this computer allows. */
+  readonly may: (what: Feature | Mode) => boolean;
   readonly screen: ReadonlySet<ScreenAct>;
 }
 
@@ -131,6 +134,7 @@ export type WhyNot =
   | 'nobody-there'
   | 'one-at-a-time' // not for several selected people
   | 'nothing-to-undo'
+  | 'turned-off' // by the policy of this computer
   | 'not-here'; // this view has nothing that does it
 
 export function cannot(why: WhyNot): Planned {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConferenceSid } from '../../../common/model/sid.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { ownCalls } from '../floor/own-calls.ts';
 import { useRole } from '../panel/use-role.ts';
 import type { ActContext, ScreenAct } from './planned.ts';
@@ -19,9 +20,10 @@ export function useActContext(
 ): () => ActContext {
   const { roster, commands, together, undo } = useStores();
   const roleOf = useRole();
-  const latest = useRef({ roleOf, selected, screen });
+  const may = useMay();
+  const latest = useRef({ roleOf, selected, screen, may });
   useLayoutEffect(() => {
-    latest.current = { roleOf, selected, screen };
+    latest.current = { roleOf, selected, screen, may };
   });
   const lastOwnCalls = useRef<readonly ConferenceSid[]>([]);
 

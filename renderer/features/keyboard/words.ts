@@ -220,6 +220,7 @@ const OPENS: Readonly<Partial<Record<ActId, string>>> = {
 };
 
 const WHY_NOT: Readonly<Record<WhyNot, string>> = {
+  'turned-off': 'that is turned off on this computer',
   'no-person': 'choose a person first',
   'no-call': 'choose a call first',
   gone: 'they are not on the call any more',

@@ -1,4 +1,5 @@
-import { number, plural } from '../../words/format.ts';
+import type { Recovery } from '../../../common/ipc/recovery.ts';
+import { list, number, plural, timeOfDay } from '../../words/format.ts';
 import { wordsOf } from '../../words/words-of.ts';
 
 /** What is said of this computer. */
@@ -10,4 +11,20 @@ export const noticesWords = wordsOf('notices', {
     });
     return `${entries} not kept in the history, and cannot be got back. Calls are not affected.`;
   },
+  ready: (version: string) =>
+    `Earshot ${version} is ready. It takes the place of this version when you start Earshot next, or from Settings, Updates.`,
+  restarts: (version: string) => `Earshot ${version} starts as soon as you are on no call.`,
+  leftLive({ left, state, failure }: Recovery): string {
+    const calls = left.calls.map(({ name }) => name || noticesWords.aCall());
+    const before = `Earshot ended without being told to at ${timeOfDay(left.at)}, while you were on ${list(calls)}.`;
+    switch (state) {
+      case 'signing-in':
+        return `${before} Signing in to ${left.profileName}, to mute you…`;
+      case 'open':
+        return `${before} You are signed in to ${left.profileName} again: where anybody could still hear you, you are being muted. The top of the window shows on which calls you are now.`;
+      case 'failed':
+        return `${before} Signing in to ${left.profileName} again failed, so you may still be heard: hang up your phone. ${failure?.message ?? ''} ${failure?.hint ?? ''}`.trim();
+    }
+  },
+  aCall: () => 'a call',
 });

@@ -5,6 +5,7 @@ import { consequencesOf } from '../../../common/roster/consequences.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useCommands } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { isPending } from '../../store/wishes.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import { useName } from '../floor/use-name.ts';
@@ -23,6 +24,7 @@ interface PanelFootProps {
 export function PanelFoot({ conference, leg, onPointAt }: PanelFootProps) {
   const { row, participants } = conference;
   const actions = useFloorActions();
+  const may = useMay();
   const nameOf = useName();
   const end = { kind: 'end-call', conferenceSid: row.sid } as const;
   const isEnding = useCommands(({ pending }) => isPending(pending, end));
@@ -49,17 +51,19 @@ export function PanelFoot({ conference, leg, onPointAt }: PanelFootProps) {
           </p>
         )}
       </div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        className={classes.end}
-        loading={isEnding}
-        title={panelWords.endCallFor(connected.length)}
-        onClick={() => actions.endCall(row)}
-        {...pointingAt(end, onPointAt)}
-      >
-        {panelWords.endCall()}
-      </Button>
+      {may('end-call') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          className={classes.end}
+          loading={isEnding}
+          title={panelWords.endCallFor(connected.length)}
+          onClick={() => actions.endCall(row)}
+          {...pointingAt(end, onPointAt)}
+        >
+          {panelWords.endCall()}
+        </Button>
+      )}
     </section>
   );
 }

@@ -9,11 +9,13 @@ import {
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Command } from '../../../common/ipc/command.ts';
+import type { Mode } from '../../../common/ipc/policy.ts';
 import { callSidSchema } from '../../../common/model/sid.ts';
 import { ownModeOf } from '../../../common/roster/own-mode.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
 import { useCommands, useStores, useTogether } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { pendingOnMe } from '../../store/wishes.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import { useName } from '../floor/use-name.ts';
@@ -40,6 +42,7 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
   const { sid: conferenceSid } = conference.row;
   const { commands } = useStores();
   const nameOf = useName();
+  const may = useMay();
   const wish = useCommands(({ pending }) => pendingOnMe(pending, conferenceSid));
   const mode = ownModeOf(leg, conference.participants);
   const { on, pending } = switchState(mode, wish);
@@ -49,6 +52,10 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
   const leave = useLeave(conferenceSid, leg);
   const [isBargingIn, setIsBargingIn] = useState(false);
   const shared = { on, pending, onPointAt };
+  const turnedOff = (mode: Mode) => ({
+    isOff: !may(mode),
+    ...(may(mode) ? {} : { name: panelWords.turnedOff(mode) }),
+  });
 
   return (
     <div className={classes.stepIn}>
@@ -60,6 +67,7 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
           label={panelWords.listen()}
           icon={<IconEar size={16} aria-hidden />}
           command={{ kind: 'listen', conferenceSid }}
+          {...turnedOff('listen')}
           // Also where I listen already: who doubts it must be able to ask again.
           onAct={() => void commands.run({ kind: 'listen', conferenceSid }, leg?.callSid)}
         />
@@ -73,6 +81,7 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
           )}
           icon={<IconMessage2 size={16} aria-hidden />}
           command={coach.command}
+          {...turnedOff('coach')}
           onAct={coach.act}
         />
         <StepInButton
@@ -85,6 +94,7 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
               ? { kind: 'listen', conferenceSid }
               : { kind: 'barge-in', conferenceSid }
           }
+          {...turnedOff('barge-in')}
           // My own voice reaching anybody is never one click away.
           onAct={() => {
             if (on !== 'barge-in') setIsBargingIn(true);

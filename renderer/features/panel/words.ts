@@ -1,5 +1,6 @@
 import type { SpanKind } from '../../../common/history/span.ts';
 import type { Command } from '../../../common/ipc/command.ts';
+import type { Mode } from '../../../common/ipc/policy.ts';
 import type { OwnMode } from '../../../common/roster/own-mode.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import { formatDuration, formatTime } from '../../ui/duration.tsx';
@@ -55,6 +56,7 @@ export const panelWords = wordsOf('panel', {
       ? `Coach ${target}`
       : `Coach ${target} instead of ${coached}`;
   },
+  turnedOff: (mode: Mode) => `${MODE_NAME[mode]}: turned off on this computer`,
   bargeIn: () => 'Barge in',
   leave: () => 'Leave',
   target: () => 'Whom to coach',
@@ -292,3 +294,9 @@ function changeWords(
       return `${who} might hear ${whom}.`;
   }
 }
+
+const MODE_NAME: Readonly<Record<Mode, string>> = {
+  listen: 'Listen',
+  coach: 'Coach',
+  'barge-in': 'Barge in',
+};

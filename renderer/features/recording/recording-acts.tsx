@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ConferenceRow } from '../../../common/roster/rows.ts';
 import type { RecordingState } from '../../store/recording-store.ts';
 import { useCommands, useStores } from '../../store/stores.tsx';
+import { useMay } from '../../store/use-may.ts';
 import { pendingOn } from '../../store/wishes.ts';
 import { useFloorActions } from '../floor/floor-actions.tsx';
 import { wishInWords } from '../floor/pending-words.ts';
@@ -21,6 +22,7 @@ interface RecordingActsProps {
 export function RecordingActs({ call, state }: RecordingActsProps) {
   const { commands } = useStores();
   const { stopRecording } = useFloorActions();
+  const may = useMay();
   const wish = useCommands(({ pending }) => pendingOn(pending, call.sid, null, 'record'));
   if (state === 'none') {
     return (
@@ -30,6 +32,7 @@ export function RecordingActs({ call, state }: RecordingActsProps) {
       </p>
     );
   }
+  if (!may('record')) return <RecordingMark state={state} />;
   const isAsked = wish !== undefined;
   const run = (wanted: 'pause-skip' | 'pause-silence' | 'resume') =>
     void commands.run({ kind: 'record', conferenceSid: call.sid, wanted });

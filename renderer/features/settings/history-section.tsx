@@ -23,6 +23,7 @@ type Limit = keyof HistorySettings;
 /** How much is kept, and whether it is being kept now. */
 export function HistorySection({ settings, onChange }: SectionProps) {
   const { history } = settings;
+  const policy = useLocal((state) => state.policy?.policy.history);
   const [asked, setAsked] = useState<HistorySettings | null>(null);
 
   /** What is forgotten cannot be got back, so that keeping less is asked for first. */
@@ -41,6 +42,7 @@ export function HistorySection({ settings, onChange }: SectionProps) {
             key={`${limit} ${history[limit]} ${asked === null}`}
             limit={limit}
             value={history[limit]}
+            isDecided={policy?.[limit] !== undefined}
             onChange={(value) => want({ ...history, [limit]: value })}
           />
         ))}
@@ -104,11 +106,13 @@ function HistoryNow() {
 interface LimitFieldProps {
   readonly limit: Limit;
   readonly value: number;
+  /** The policy of the computer says it. */
+  readonly isDecided: boolean;
   readonly onChange: (value: number) => void;
 }
 
 /** Saved when it is left, or with Enter. */
-function LimitField({ limit, value, onChange }: LimitFieldProps) {
+function LimitField({ limit, value, isDecided, onChange }: LimitFieldProps) {
   const [text, setText] = useState(String(value));
   const [error, setError] = useState<string | null>(null);
 
@@ -122,7 +126,10 @@ function LimitField({ limit, value, onChange }: LimitFieldProps) {
   return (
     <TextInput
       label={words.limit(limit)}
-      description={words.usual(limit, DEFAULT_SETTINGS.history[limit])}
+      description={
+        isDecided ? words.decided() : words.usual(limit, DEFAULT_SETTINGS.history[limit])
+      }
+      disabled={isDecided}
       inputMode="numeric"
       autoComplete="off"
       value={text}

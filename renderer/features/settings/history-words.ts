@@ -24,6 +24,7 @@ export const historySettingsWords = wordsOf('settings-history', {
     limit === 'keepDays'
       ? `Usually ${number(value)}; from 1 to 365`
       : `Usually ${number(value)}; from 20 to 10,000`,
+  decided: () => 'Decided by whoever looks after this computer',
   whicheverFirst: () => 'Whichever comes first. The oldest calls are forgotten first.',
   lessTitle: () => 'Keep less of the history?',
   less(before: HistorySettings, after: HistorySettings): string {

@@ -5,6 +5,7 @@ import {
   IconKeyboard,
   IconLanguage,
   IconPalette,
+  IconRefresh,
   IconSpeakerphone,
   IconStethoscope,
   IconStopwatch,
@@ -81,5 +82,6 @@ const ICON = {
   appearance: IconPalette,
   language: IconLanguage,
   history: IconHistory,
+  updates: IconRefresh,
   diagnostics: IconStethoscope,
 } as const satisfies Readonly<Record<SettingsSection, typeof IconBell>>;

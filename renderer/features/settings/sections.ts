@@ -9,6 +9,7 @@ export const SETTINGS_SECTIONS = [
   'appearance',
   'language',
   'history',
+  'updates',
   'diagnostics',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -12,6 +12,7 @@ import { RolesSection } from './roles/roles-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import type { SettingsSection } from './sections.ts';
 import { ThresholdsSection } from './thresholds/thresholds-section.tsx';
+import { UpdatesSection } from './updates/updates-section.tsx';
 import { settingsWords as words } from './words.ts';
 
 interface ShownSectionProps extends Pick<SectionProps, 'onChange'> {
@@ -49,5 +50,7 @@ export function ShownSection({ section, session, settings, onChange }: ShownSect
       return <LanguageSection {...props} />;
     case 'history':
       return <HistorySection {...props} />;
+    case 'updates':
+      return <UpdatesSection {...props} />;
   }
 }

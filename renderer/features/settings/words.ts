@@ -66,6 +66,10 @@ const SECTION: Readonly<Record<SettingsSection, { readonly name: string; readonl
       name: 'History',
       lead: 'What happened on the calls is kept on this computer, and nowhere else.',
     },
+    updates: {
+      name: 'Updates',
+      lead: 'Newer versions of Earshot, and when they may begin.',
+    },
     diagnostics: {
       name: 'Diagnostics',
       lead: 'One file for whoever helps you when something is wrong.',

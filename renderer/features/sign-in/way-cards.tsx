@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBuildingBroadcastTower, IconFlask, IconPhoneCall } from '@tabler/icons-react';
 import { useId } from 'react';
+import { useMay } from '../../store/use-may.ts';
 import type { Busy } from './busy.ts';
 import type { Way } from './way.ts';
 import classes from './way-cards.module.css';
@@ -16,9 +17,12 @@ interface WayCardsProps {
 
 /** The ways to a floor, the one that needs nothing first. */
 export function WayCards({ busy, isFirst, onRehearse, onConnect }: WayCardsProps) {
+  const may = useMay();
   return (
     <div className={classes.ways}>
-      <WayCard way="rehearsal" isMain={isFirst} busy={busy} onTake={onRehearse} />
+      {may('rehearsal') && (
+        <WayCard way="rehearsal" isMain={isFirst} busy={busy} onTake={onRehearse} />
+      )}
       <WayCard way="account" busy={busy} onTake={() => onConnect('account')} />
       <WayCard way="relay" busy={busy} onTake={() => onConnect('relay')} />
     </div>

@@ -79,7 +79,12 @@ async function findInstalled() {
 
 type Installed = Awaited<ReturnType<typeof findInstalled>>;
 
-async function program({ user, electron }: Installed, home: string, options: LaunchOptions) {
+/** How to start a program as its user would, in a desktop session of its own. */
+export async function program(
+  { user, electron }: Pick<Installed, 'user' | 'electron'>,
+  home: string,
+  options: LaunchOptions,
+) {
   if (process.platform !== 'linux') {
     return { executablePath: electron, env: { ...definedEnv(), ...options.env } };
   }
@@ -129,7 +134,8 @@ async function closeWhole(app: ElectronApplication, leader: ChildProcess): Promi
 
 const homes: string[] = [];
 
-async function newHome(): Promise<string> {
+/** A home that goes when the tests have ended. */
+export async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'e2e-'));
   if (homes.length === 0) process.once('exit', removeHomes);
   homes.push(home, `${home}-keychain`);

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { appUser, createHome } from '../../scripts/desktop/app-user.mjs';
+import { changesOf, ME, openCall, ownLeg } from '../support/console/billing-call.ts';
+import { consoleOf, expect, fillSignInForm, test } from '../support/console/console-test.ts';
+import { newHome } from '../support/electron/launch-earshot.ts';
+
+/* What the console keeps on this computer is damaged, or cannot be kept. */
+
+const run = promisify(execFile);
+/** Mounting, and giving a folder to another user, are for root. */
+const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
+
+test('every file of it is spoilt: it starts, says what it set aside, and signs in', async ({
+  simulator,
+  signIn,
+}) => {
+  openCall(simulator);
+  const userData = await newUserData();
+  const spoil = async (name: string, text: string) => {
+    const file = join(userData, name);
+    await writeFile(file, text);
+    const user = await appUser();
+    if (user) await chown(file, user.uid, user.gid);
+  };
+  await spoil('settings.json', '{"version":1,"floor":{"dens');
+  await spoil('live.json', '{"profileId":"0123456789abcdef","calls":[');
+  await spoil('console-id', '\0\0\0\0');
+  await spoil('mini-window.json', '[]');
+  await spoil('history.db', 'SQLite format 3\0 and then nothing of it');
+
+  const { person, window } = await signIn({ userData });
+  await expect(person('Agent 4')).toBeVisible();
+  await expect(window.getByText('The saved settings cannot be used')).toBeVisible();
+  await expect(window.getByText('The history of earlier calls cannot be used')).toBeVisible();
+  const files = await readdir(userData);
+  expect(files.filter((name) => /^(settings|history).*\d/.test(name)).length).toBeGreaterThan(1);
+});
+
+test('empty files, as a power cut leaves them, are as none', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  openCall(simulator);
+  const first = await signIn();
+  await first.close();
+  for (const name of ['settings.json', 'live.json', 'console-id', 'mini-window.json']) {
+    await truncate(join(first.userDataDir, name)).catch(() => undefined);
+  }
+  const { window } = await launch({ userData: first.userDataDir });
+  await window.getByRole('button', { name: 'Open North support' }).click();
+  await expect(window.getByRole('row').filter({ hasText: 'Agent 4' })).toBeVisible();
+});
+
+test('nothing may be written: it starts, says so, and I can coach and be muted', async ({
+  simulator,
+  signIn,
+}) => {
+  test.skip(!isRoot, 'the folder has to be of another user');
+  const call = openCall(simulator);
+  const userData = await newUserData();
+  const user = await appUser();
+  await chown(userData, 0, user?.gid ?? 0);
+  await chmod(userData, 0o555);
+
+  const { button, person, window } = await signIn({ userData });
+  await expect(window.getByText(/Earshot may not write into/)).toBeVisible();
+  await button('Agent 4', 'Coach').click();
+  await expect(person(ME)).toContainText('Coaching Agent 4');
+  const me = ownLeg(simulator, call.sid);
+  await button('Agent 4', 'Stop coaching').click();
+  await expect(person(ME)).toContainText('Listening');
+  expect(simulator.floor.audibleTo(me)).toEqual([]);
+});
+
+test('the disk is full: calls go on, what is not kept is said, and is kept again when there is room', async ({
+  simulator,
+  launch,
+}) => {
+  test.skip(!isRoot, 'a small disk has to be mounted');
+  const call = openCall(simulator);
+  const userData = await newUserData();
+  const user = await appUser();
+  const owner = `uid=${user?.uid ?? 0},gid=${user?.gid ?? 0},mode=700`;
+  await run('mount', ['-t', 'tmpfs', '-o', `size=24m,${owner}`, 'tmpfs', userData]);
+  try {
+    const earshot = await launch({ userData });
+    await fillSignInForm(earshot.window, simulator);
+    await earshot.window.getByRole('button', { name: 'Check and sign in' }).click();
+    const { button, person, window } = consoleOf(earshot);
+    await expect(person('Agent 4')).toBeVisible();
+    await run('sh', ['-c', 'dd if=/dev/zero of="$0/fill" bs=4k 2>/dev/null; true', userData]);
+
+    await button('Agent 4', 'Coach').click();
+    await expect(person(ME)).toContainText('Coaching Agent 4');
+    const me = ownLeg(simulator, call.sid);
+    for (let count = 0; count < 200; count += 1) {
+      simulator.floor.join(call.sid, { label: `Guest ${count}` });
+    }
+    await expect(window.getByText('The disk is full')).toBeVisible();
+    await button('Agent 4', 'Stop coaching').click();
+    await expect(person(ME)).toContainText('Listening');
+    expect(simulator.floor.audibleTo(me)).toEqual([]);
+    expect(changesOf(simulator, me).at(-1)).toMatchObject({ Muted: 'true' });
+    await earshot.close();
+
+    // Still full at the next start.
+    const again = await launch({ userData });
+    await again.window.getByRole('button', { name: 'Open North support' }).click();
+    await expect(consoleOf(again).person('Agent 4')).toBeVisible();
+    await again.close();
+  } finally {
+    await run('umount', ['-l', userData]);
+  }
+});
+
+/** A folder for what the console keeps, before it was ever started. */
+async function newUserData(): Promise<string> {
+  const home = await newHome();
+  const user = await appUser();
+  await createHome(home, user);
+  const userData = join(home, 'user-data');
+  await mkdir(userData, { mode: 0o700 });
+  if (user) await chown(userData, user.uid, user.gid);
+  return userData;
+}
