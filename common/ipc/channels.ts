@@ -21,12 +21,15 @@ import {
   historyWrittenSchema,
 } from './history.ts';
 import { callOnFloorSchema, notificationsSchema } from './notifications.ts';
+import { policyStateSchema } from './policy.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
 import { conferenceRecordingSchema } from './recording.ts';
+import { recoverySchema } from './recovery.ts';
 import { faultRequestSchema, playRequestSchema, rehearsalPanelSchema } from './rehearsal.ts';
 import { sessionSchema, vaultStateSchema } from './session.ts';
 import { settingsChangesSchema, settingsStateSchema } from './settings.ts';
 import { togetherSchema } from './together.ts';
+import { updateStateSchema } from './updates.ts';
 
 /** More than any screen shows at a time. */
 const MOST_VISIBLE = 200;
@@ -46,6 +49,18 @@ const calls = {
   'session:open': call(z.object({ profileId: idSchema }), sessionSchema),
   'session:close': call(z.undefined(), sessionSchema),
   'vault:get': call(z.undefined(), vaultStateSchema),
+  /** What operations decided for this computer; it is read at the start. */
+  'policy:get': call(z.undefined(), policyStateSchema),
+  'updates:get': call(z.undefined(), updateStateSchema),
+  /** Settles when it is known whether there is a newer version, and it is on this computer. */
+  'updates:look': call(z.undefined(), z.undefined()),
+  /** As soon as I am on no call. */
+  'updates:restart': call(z.undefined(), z.undefined()),
+  /** The newer version waits for the next start after all. */
+  'updates:wait': call(z.undefined(), z.undefined()),
+  /** What a console left live that was killed; null where nothing was, or it was read. */
+  'recovery:get': call(z.undefined(), recoverySchema.nullable()),
+  'recovery:dismiss': call(z.undefined(), z.undefined()),
   'settings:get': call(z.undefined(), settingsStateSchema),
   /** Settings that are not named stay as they are. */
   'settings:change': call(settingsChangesSchema, settingsStateSchema),
@@ -135,6 +150,8 @@ const pushes = {
   'together:changed': togetherSchema,
   'session:changed': sessionSchema,
   'settings:changed': settingsStateSchema,
+  'updates:changed': updateStateSchema,
+  'recovery:changed': recoverySchema.nullable(),
   'history:changed': historyStateSchema,
   /** How much of an export that is under way was written, a few times a second. */
   'history:exporting': historyWrittenSchema,

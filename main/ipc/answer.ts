@@ -20,9 +20,9 @@ export async function answer<N extends CallName>(
   input: unknown,
   report: (error: unknown) => void,
 ): Promise<Result<CallOutput<N>>> {
-  const parsed = callSchemas[name].input.safeParse(input);
-  if (!parsed.success) return fail(invalid(name, parsed.error));
   try {
+    const parsed = callSchemas[name].input.safeParse(input);
+    if (!parsed.success) return fail(invalid(name, parsed.error));
     return await handlers[name](parsed.data);
   } catch (error) {
     report(error);
@@ -35,9 +35,18 @@ function invalid(name: CallName, error: z.ZodError): Failure {
   const where = issue === undefined || issue.path.length === 0 ? name : issue.path.join('.');
   return {
     code: 'invalid',
-    message: issue === undefined ? 'The request is not valid.' : issue.message,
-    hint: `Check “${where}”. Nothing was changed.`,
+    message:
+      issue === undefined ? 'The request is not valid.' : cut(issue.message, LONGEST_MESSAGE),
+    hint: `Check “${cut(where, LONGEST_PLACE)}”. Nothing was changed.`,
   };
+}
+
+/** A place is named by keys that were sent, however long, and so are they in some messages. */
+const LONGEST_PLACE = 80;
+const LONGEST_MESSAGE = 300;
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 const BROKEN: Failure = {

@@ -1,17 +1,20 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
+import type { Command } from '../../common/ipc/command.ts';
 import type { CallOnFloor, DesktopNotifications } from '../../common/ipc/notifications.ts';
-import type { Profile } from '../../common/ipc/profile.ts';
 import type { FaultRequest, PlayRequest, RehearsalPanel } from '../../common/ipc/rehearsal.ts';
 import type { Session, VaultState } from '../../common/ipc/session.ts';
 import { ALONE } from '../../common/ipc/together.ts';
 import type { AccountSid } from '../../common/model/sid.ts';
 import type { DiagnosticsDesk } from '../core/diagnostics.ts';
 import type { HistoryExporter, HistoryRecorder } from '../core/history.ts';
+import type { LiveNotes } from '../core/live-notes.ts';
 import { snapshotOfCalls } from '../core/own-calls.ts';
+import type { PolicyGuard } from '../core/policy.ts';
 import type { ProfileService } from '../core/profile-service.ts';
-import type { RelayPort } from '../core/relay-port.ts';
+import type { RecoveryService } from '../core/recovery.ts';
 import type { AddingDoor, SessionService } from '../core/session-service.ts';
 import type { SettingsStore } from '../core/settings.ts';
+import type { UpdateService } from '../core/update-service.ts';
 import type { CallHandlers } from './answer.ts';
 
 /** The part of the rehearsal that the page may use. */
@@ -38,8 +41,10 @@ interface NotificationDoor {
 interface CallHandlerNeeds {
   readonly session: SessionService;
   readonly profiles: ProfileService;
-  /** Null for an account without one. */
-  readonly relayOf: (profile: Profile) => RelayPort | null;
+  /** Signs in to an account, as `openAccount` does it. */
+  readonly openAccount: (profileId: string) => Promise<Result<Session>>;
+  /** What is being opened as the console starts, so that nobody is asked to sign in meanwhile. */
+  readonly opening: Promise<unknown> | null;
   readonly rehearsal: RehearsalDoor;
   readonly vault: VaultState;
   /** Twilio's answer to this command was lost, and we look what became of it. */
@@ -52,13 +57,18 @@ interface CallHandlerNeeds {
   readonly windows: WindowDoor;
   readonly notifications: NotificationDoor;
   readonly diagnostics: DiagnosticsDesk;
+  readonly policy: PolicyGuard;
+  readonly updates: Pick<UpdateService, 'state' | 'look' | 'restart' | 'waitWithRestart'>;
+  readonly recovery: RecoveryService;
+  readonly liveNotes: Pick<LiveNotes, 'joining'>;
 }
 
 /** What each call of the channel table does. */
 export function createCallHandlers({
   session,
   profiles,
-  relayOf,
+  openAccount,
+  opening,
   rehearsal,
   vault,
   onChecking,
@@ -69,10 +79,30 @@ export function createCallHandlers({
   windows,
   notifications,
   diagnostics,
+  policy,
+  updates,
+  recovery,
+  liveNotes,
 }: CallHandlerNeeds): CallHandlers {
   return {
     'app:ready': () => ok(undefined),
     'vault:get': () => ok(vault),
+    'policy:get': () => ok(policy.state),
+    'updates:get': () => ok(updates.state()),
+    async 'updates:look'() {
+      await updates.look();
+      return ok(undefined);
+    },
+    'updates:restart': () => updates.restart(),
+    'updates:wait'() {
+      updates.waitWithRestart();
+      return ok(undefined);
+    },
+    'recovery:get': () => ok(recovery.state()),
+    'recovery:dismiss'() {
+      recovery.dismiss();
+      return ok(undefined);
+    },
     'settings:get': () => ok(settings.state()),
     'settings:change': (changes) => settings.change(changes),
 
@@ -81,22 +111,24 @@ export function createCallHandlers({
       ofAccount((accountSid) => history.calls({ accountSid, ...request })),
     'history:entries': (request) =>
       ofAccount((accountSid) => history.entries({ accountSid, ...request })),
-    'history:export': (request) => ofAccount((accountSid) => exporter.run(accountSid, request)),
+    async 'history:export'(request) {
+      const allowed = policy.feature('export');
+      return allowed.ok ? ofAccount((accountSid) => exporter.run(accountSid, request)) : allowed;
+    },
     'history:stop-export'() {
       exporter.stop();
       return ok(undefined);
     },
 
-    'session:get': () => ok(session.state()),
-    'session:rehearse': () => rehearsal.open(),
-    async 'session:open'({ profileId }) {
-      const profile = await profiles.open(profileId);
-      if (!profile.ok) return profile;
-      const relay = relayOf(profile.value);
-      const opened = await session.open('account', profile.value, relay?.events ?? null, relay);
-      if (opened.ok) rehearsal.close();
-      return opened;
+    async 'session:get'() {
+      await opening;
+      return ok(session.state());
     },
+    async 'session:rehearse'() {
+      const allowed = policy.feature('rehearsal');
+      return allowed.ok ? rehearsal.open() : allowed;
+    },
+    'session:open': ({ profileId }) => openAccount(profileId),
     async 'session:close'() {
       await session.close();
       rehearsal.close();
@@ -107,7 +139,10 @@ export function createCallHandlers({
       const list = await profiles.list();
       return list.ok ? ok([...list.value]) : list;
     },
-    'profiles:save': (draft) => profiles.save(draft),
+    async 'profiles:save'(draft) {
+      const allowed = policy.profile(draft);
+      return allowed.ok ? profiles.save(draft) : allowed;
+    },
     async 'profiles:delete'({ profileId }) {
       const deleted = await profiles.delete(profileId);
       return deleted.ok ? ok(undefined) : deleted;
@@ -123,15 +158,26 @@ export function createCallHandlers({
     'roster:snapshot': () => session.snapshot(),
     'floor:numbers': () => session.lastHour(),
     'recordings:of': ({ conferenceSid }) => session.recordingOf(conferenceSid),
-    'command:run': ({ id, command }) =>
-      session.run(command, {
-        onChecking: () => onChecking(id),
-        onAnnounced: (failure) => onAnnounced(id, failure),
-      }),
+    async 'command:run'({ id, command }) {
+      const allowed = policy.command(command);
+      if (!allowed.ok) return allowed;
+      const ended = mayDial(command) ? liveNotes.joining(command.conferenceSid) : () => undefined;
+      try {
+        return await session.run(command, {
+          onChecking: () => onChecking(id),
+          onAnnounced: (failure) => onAnnounced(id, failure),
+        });
+      } finally {
+        ended();
+      }
+    },
 
     'adding:terms': () => adding((door) => door.terms().then(ok)),
     'adding:list': () => adding((door) => ok([...door.list()])),
-    'adding:add': (request) => adding((door) => door.add(request)),
+    async 'adding:add'(request) {
+      const allowed = policy.feature('add');
+      return allowed.ok ? adding((door) => door.add(request)) : allowed;
+    },
     'adding:cancel': ({ id }) => adding((door) => door.cancel(id)),
     'adding:dismiss': ({ id }) => adding((door) => door.dismiss(id)),
 
@@ -195,6 +241,11 @@ export function createCallHandlers({
     const state = session.state();
     return state.state === 'active' ? ask(state.profile.accountSid) : fail(NOBODY_SIGNED_IN);
   }
+}
+
+/** Whether my phone may be dialled by it. */
+function mayDial({ kind }: Command): boolean {
+  return kind === 'listen' || kind === 'coach' || kind === 'barge-in';
 }
 
 const NOBODY_SIGNED_IN: Failure = {

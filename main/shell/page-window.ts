@@ -1,5 +1,6 @@
 import type { BrowserWindow, Session, WebPreferences } from 'electron';
 import { guardNavigation } from './navigation.ts';
+import { keepOffNet } from './off-net.ts';
 
 /** A page that crashes as it starts must not be started without a pause. */
 const RELOAD_AFTER_MS = 1_000;
@@ -39,6 +40,7 @@ export function pagePreferences({
 /** Keeps a window on its one page for life. */
 export function keepOnPage(window: BrowserWindow): void {
   guardNavigation(window.webContents);
+  keepOffNet(window.webContents);
   // A page that crashed comes back by itself; what it shows lives in the main process.
   window.webContents.on('render-process-gone', () => {
     setTimeout(() => {

@@ -1,0 +1,54 @@
+/*
+ * Guards of the console, each as one change of what is shipped that takes it out: with it, the bait that
+ * is set for this guard has to be taken, or it would prove nothing.
+ */
+
+const opensWith = (start: string, code: string) => ({ from: start, to: `${start} ${code}` });
+
+const ON_MAIN = {
+  /** Nothing keeps a window on its page, or from opening others. */
+  navigation: opensWith('function guardNavigation(contents) {', 'return;'),
+  /** What the page asks for, it gets. */
+  permissions: opensWith('function mayUse(permission, asker) {', 'return true;'),
+  /** Pages come with no policy to speak of. */
+  policy: opensWith('function contentSecurityPolicy(nonce) {', `return "frame-ancestors 'self'";`),
+  /** app:// serves files from anywhere. */
+  files: { from: 'const isInside = ', to: 'const isInside = true || ' },
+  /** app:// serves the same under every name. */
+  hosts: { from: ' || url.host !== "earshot") return null;', to: ') return null;' },
+  /** Whoever asks is answered. */
+  sender: opensWith('function isTrustedSender(sender, windows) {', 'return true;'),
+  /** Frames inside of the page have the bridge as well. */
+  subframes: { from: 'nodeIntegrationInSubFrames: false', to: 'nodeIntegrationInSubFrames: true' },
+  /** What is dropped onto the window is opened. */
+  dropping: { from: 'navigateOnDragDrop: false', to: 'navigateOnDragDrop: true' },
+  /** It starts with whatever switch. */
+  switches: opensWith('function refuse(name) {', 'return;'),
+  /** Calls from browser to browser go their way. */
+  peers: opensWith('function keepOffNet(contents) {', 'return;'),
+  /** What the page asks of the net goes there. */
+  net: opensWith('async function guardNet(session) {', 'return;'),
+  /** Whatever is asked of it stays in its memory. */
+  memory: opensWith(
+    'async function answer(name, handlers, input, report) {',
+    '(globalThis.kept ??= []).push(input);',
+  ),
+} as const satisfies Record<string, Change>;
+
+/** A change of the main process's bundle. */
+interface Change {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Weakness = keyof typeof ON_MAIN;
+
+/** The bundle with these guards out. Throws where one is not found: then it would prove nothing. */
+export function weakened(bundle: string, weaknesses: readonly Weakness[]): string {
+  return weaknesses.reduce((text, weakness) => {
+    const { from, to } = ON_MAIN[weakness];
+    const parts = text.split(from);
+    if (parts.length < 2) throw new Error(`The bundle has no “${from}” to take out (${weakness}).`);
+    return parts.join(to);
+  }, bundle);
+}
