@@ -33,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   history: async () => (await import('./history.ts')).historyBenchmark,
   relay: async () => (await import('./relay.ts')).relayBenchmark,
   simulator: async () => (await import('./simulator.ts')).simulatorBenchmark,
+  start: async () => (await import('./start.ts')).startBenchmark,
 };
 
 const unknown = names.filter((name) => !(name in BENCHMARKS));

@@ -1,6 +1,4 @@
 import { ensureBuilt } from '../scripts/build.mjs';
-import { appUser } from '../scripts/desktop/app-user.mjs';
-import { startVirtualDisplay } from '../scripts/desktop/virtual-display.mjs';
 import { ensureElectron } from '../scripts/setup/electron-runtime.mjs';
 import {
   appLibraries,
@@ -9,6 +7,7 @@ import {
 } from '../scripts/setup/system-libraries.mjs';
 import { type FloorOptions, measureFloor } from './floor/measure-floor.ts';
 import type { Benchmark, Measured } from './measure.ts';
+import { withDisplay } from './with-display.ts';
 
 const EVENTS_PER_SECOND = 200;
 
@@ -44,16 +43,4 @@ export function floorBenchmark(options: Omit<FloorOptions, 'eventsPerSecond'>): 
       });
     },
   };
-}
-
-/** On the screen that there is, or on one that nobody sees. */
-async function withDisplay<T>(work: () => Promise<T>): Promise<T> {
-  if (process.platform !== 'linux' || process.env.DISPLAY) return work();
-  const display = await startVirtualDisplay(await appUser());
-  Object.assign(process.env, display.env);
-  try {
-    return await work();
-  } finally {
-    await display.stop();
-  }
 }

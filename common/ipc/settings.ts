@@ -9,8 +9,9 @@ import { DEFAULT_THRESHOLDS, thresholdsSchema } from '../roster/thresholds.ts';
 import { failureSchema } from './failure-schema.ts';
 import { savedAnnouncementsSchema } from './saved-announcement.ts';
 import { contactsSchema, presetsSchema, recentsSchema } from './saved-people.ts';
+import { UPDATE_CHANNELS } from './updates.ts';
 
-const historySettingsSchema = z.object({
+export const historySettingsSchema = z.object({
   /** Calls that ended earlier are forgotten. */
   keepDays: z
     .int('Use whole days')
@@ -52,6 +53,10 @@ export const settingsSchema = z.object({
     colorScheme: z.enum(['auto', 'dark', 'light']),
   }),
   language: languageSchema,
+  updates: z.object({
+    /** Where newer versions come from, unless the policy of the computer says so. */
+    channel: z.enum(UPDATE_CHANNELS),
+  }),
 });
 
 /** The settings that are to be others; those that are not named stay as they are. */
@@ -83,6 +88,7 @@ export const DEFAULT_SETTINGS: Settings = {
   floor: DEFAULT_LAYOUT,
   appearance: { colorScheme: 'auto' },
   language: 'en',
+  updates: { channel: 'stable' },
 };
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

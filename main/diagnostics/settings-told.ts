@@ -44,6 +44,7 @@ export function settingsTold(settings: Settings) {
     floor: settings.floor,
     appearance: settings.appearance,
     language: settings.language,
+    updates: settings.updates,
     // A new setting is looked at here before it is told.
   } satisfies Record<keyof Settings, unknown>;
 }

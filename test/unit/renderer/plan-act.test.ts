@@ -35,6 +35,7 @@ function context(people: readonly ParticipantRow[], changes: Partial<ActContext>
     selected: [],
     dial: null,
     canUndo: false,
+    may: () => true,
     screen: new Set(SCREEN_ACTS),
     ...changes,
   };
