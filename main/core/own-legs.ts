@@ -7,8 +7,22 @@ type People = ConferenceEntry['participants'];
 /** The legs of supervisors on a call, looked for once for as long as nobody on it changes. */
 const supervisors = new WeakMap<People, readonly ParticipantRow[]>();
 
+/** Of the roster that was asked about last: with each change several parts ask about the same one. */
+let latest: {
+  readonly roster: Roster;
+  readonly consoleId: string;
+  readonly legs: readonly ParticipantRow[];
+} | null = null;
+
 /** The legs on any call that carry this console's mark. */
 export function ownLegs(roster: Roster, consoleId: string): readonly ParticipantRow[] {
+  if (latest?.roster !== roster || latest.consoleId !== consoleId) {
+    latest = { roster, consoleId, legs: findLegs(roster, consoleId) };
+  }
+  return latest.legs;
+}
+
+function findLegs(roster: Roster, consoleId: string): readonly ParticipantRow[] {
   const mark = supervisorLabel({ consoleId, name: '' });
   const legs: ParticipantRow[] = [];
   for (const { participants } of roster.conferences.values()) {
