@@ -100,7 +100,7 @@ export function importRules(root = '') {
       from: { path: at('main/(twilio|vault|relay|history|settings|diagnostics)/') },
       to: {
         path: [
-          at('main/(ipc|shell|rehearsal|index)'),
+          at('main/(ipc|shell|rehearsal|console|index)'),
           at('(preload|renderer|simulator)/'),
           '^electron$',
           `${library}electron/`,
@@ -128,14 +128,14 @@ export function importRules(root = '') {
     {
       name: 'vault-has-no-library',
       severity: 'error',
-      comment: 'keytar is handed in by main/index.ts.',
+      comment: 'keytar is handed in by main/console.ts.',
       from: { path: at('main/vault/') },
       to: { path: library },
     },
     {
       name: 'disk-has-no-library',
       severity: 'error',
-      comment: 'libsql is handed in by main/index.ts.',
+      comment: 'libsql is handed in by main/console.ts.',
       from: { path: at('main/(history|settings|diagnostics)/') },
       to: { path: onlyLibraries('zod', '@types'), dependencyTypesNot: ['core'] },
     },
@@ -145,7 +145,7 @@ export function importRules(root = '') {
       from: { path: at('main/(ipc|shell)/') },
       to: {
         path: [
-          at('main/(twilio|vault|relay|history|settings|diagnostics|rehearsal|index)'),
+          at('main/(twilio|vault|relay|history|settings|diagnostics|rehearsal|console|index)'),
           at('(preload|renderer|simulator)/'),
         ],
       },

@@ -44,6 +44,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
+      minify: true,
       // The policy allows no data: address, so nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

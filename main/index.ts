@@ -1,69 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, session as electronSession, Notification } from 'electron';
-import { ok, type Result } from '../common/failure.ts';
-import type { CallOnFloor } from '../common/ipc/notifications.ts';
-import type { Profile } from '../common/ipc/profile.ts';
-import type { Session } from '../common/ipc/session.ts';
-import type { ConferenceSid } from '../common/model/sid.ts';
-import type { RosterSnapshot } from '../common/roster/patch.ts';
-import { checkProfile } from './core/check-profile.ts';
-import { createLiveNotes } from './core/live-notes.ts';
-import { snapshotOfCalls } from './core/own-calls.ts';
-import { createPolicyGuard } from './core/policy.ts';
-import { createProfileService } from './core/profile-service.ts';
-import { createRecovery } from './core/recovery.ts';
-import { createSessionService } from './core/session-service.ts';
-import type { TwilioPort } from './core/twilio-port.ts';
-import { createUpdateService } from './core/update-service.ts';
-import { createDiagnosticsDesk } from './diagnostics/diagnostics-desk.ts';
-import { createHistoryExporter } from './history/export/history-exporter.ts';
-import { wholeFile } from './history/export/whole-file.ts';
-import { createHistoryRecorder } from './history/history-recorder.ts';
-import { loadSqlite } from './history/load-sqlite.ts';
-import { createCallHandlers } from './ipc/call-handlers.ts';
-import { createPagePushes } from './ipc/page-pushes.ts';
-import { createPatchCoalescer } from './ipc/patch-coalescer.ts';
-import { serveCalls } from './ipc/serve-calls.ts';
-import { createRehearsalControl } from './rehearsal/rehearsal-control.ts';
-import { startRehearsalProcess } from './rehearsal/rehearsal-process.ts';
-import { askRelay } from './relay/ask-relay.ts';
-import { createRelay } from './relay/relay.ts';
-import { relayAddressOf } from './relay/relay-address.ts';
-import { openLiveNotes } from './settings/live-notes-file.ts';
-import { policyPlace, readPolicy } from './settings/policy-file.ts';
-import { openSettings } from './settings/settings-file.ts';
-import { aboutThis } from './shell/about.ts';
-import { aboutPanel } from './shell/about-panel.ts';
+import { app, dialog, session as electronSession } from 'electron';
+import { openDoors } from './ipc/doors.ts';
+import { rehearsalForks } from './rehearsal/fork-rehearsal.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
-import { readNotForUsers } from './shell/build-note.ts';
-import { readConsoleId } from './shell/console-id.ts';
 import { openDataFolder } from './shell/data-folder.ts';
-import { callOfArguments, callOfLink } from './shell/deep-link.ts';
-import { createNotificationDesk } from './shell/desktop-notifications.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
-import { type Log, openLog } from './shell/log.ts';
-import { openMiniPlace } from './shell/mini-place-file.ts';
+import { createMainWindow } from './shell/main-window.ts';
 import { guardNet } from './shell/off-net.ts';
 import { guardPermissions } from './shell/permissions.ts';
-import { watchWaking } from './shell/power.ts';
-import { chooseWhereToSave } from './shell/save-dialog.ts';
-import { takeScreenshots } from './shell/screenshots.ts';
-import { DRIVEN_WORDS, isDriven, REFUSED_WORDS, refusedSwitch } from './shell/switches.ts';
-import { postNotification } from './shell/system-notification.ts';
-import { createUpdater } from './shell/updater.ts';
-import { createWindows } from './shell/windows.ts';
-import { systemClock } from './system-clock.ts';
-import { twilioBaseUrl } from './twilio/base-url.ts';
-import { createTwilioClient } from './twilio/client.ts';
-import { openSecretStore } from './vault/keychain-store.ts';
-import { createMemoryStore } from './vault/memory-store.ts';
+import { REFUSED_WORDS, refusedSwitch } from './shell/switches.ts';
 
-const KEYCHAIN_SERVICE = 'Earshot';
-/** Patches that come closer together are sent as one; the page draws what it has once a frame. */
-const JOINED_WITHIN_MS = 4;
+/*
+ * Where the console starts, and no more than has to be there before its page loads. The page and the
+ * rehearsal take processes of their own to start, so all the rest is read while they do.
+ */
 
 const outDir = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -75,289 +26,43 @@ app.enableSandbox();
 declareAppScheme();
 const userData = openDataFolder();
 if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(openConsole).catch(giveUp);
+  app.whenReady().then(open).catch(giveUp);
 } else {
   app.quit();
 }
 
-async function openConsole(): Promise<void> {
+async function open(): Promise<void> {
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
-  const log = openLog();
-  const connect = connectWith(log);
-  const consoleId = await readConsoleId(userData, log.error);
-  const notForUsers = await readNotForUsers(app.getAppPath());
-
-  // Secrets and accounts.
-  const store = isDriven(hasSwitch)
-    ? createMemoryStore(DRIVEN_WORDS)
-    : await openSecretStore(KEYCHAIN_SERVICE, async () => (await import('keytar')).default);
-  const profiles = createProfileService({
-    store,
-    check: (profile) =>
-      checkProfile(profile, {
-        connect,
-        askRelay: async (asked) => {
-          const address = relayAddressOf(asked, consoleId);
-          return address === null ? ok(null) : askRelay(address, systemClock);
-        },
-      }),
-    newId: () => randomBytes(8).toString('hex'),
-  });
-
-  // What is kept on this computer, and what operations decided for it.
-  const pages = createPagePushes();
-  const policyFile = options.policyFile ?? policyPlace(process.platform, process.env);
-  const policy = createPolicyGuard(await readPolicy(policyFile));
-  if (policy.state.failure !== null) log.error(policy.state.failure.message);
-  const settings = await openSettings({
-    file: path.join(userData, 'settings.json'),
-    now: systemClock.now,
-    onChange: (state) => pages.send('settings:changed', state),
-    policy,
-  });
-  const liveFile = await openLiveNotes(path.join(userData, 'live.json'), log.error);
-  const history = createHistoryRecorder({
-    file: path.join(userData, 'history.db'),
-    loadSqlite: () =>
-      loadSqlite(
-        async () => (await import('libsql')).default,
-        () => process.getBuiltinModule('node:sqlite'),
-      ),
-    clock: systemClock,
-    limits: () => settings.state().settings.history,
-    onState: (state) => pages.send('history:changed', state),
-  });
-  const exporter = createHistoryExporter({
-    history,
-    clock: systemClock,
-    choosePlace: (place) => chooseWhereToSave({ title: 'Export history', ...place }),
-    onProgress: (written) => pages.send('history:exporting', written),
-  });
-
-  // The session and what it tells the page.
-  const session = createSessionService({
-    connect,
-    clock: systemClock,
-    consoleId,
-    newEpoch: randomUUID,
-    onSession(state) {
-      pages.send('session:changed', state);
-      windows.mini.look();
-      liveNotes.look();
-      if (state.state === 'signed-out') notifications.clear();
-    },
-    onPatch: createPatchCoalescer(
-      (flush) => setTimeout(flush, JOINED_WITHIN_MS),
-      (patch) => {
-        pages.send('roster:patch', patch);
-        windows.mini.look();
-        liveNotes.look();
-        updates.lookWhetherFree();
-      },
-    ),
-    onAdditions: (additions) => pages.send('adding:changed', [...additions]),
-    onRecording: (conferenceSid) => pages.send('recordings:changed', { conferenceSid }),
-    onAlarm: (alarm) => pages.send('supervision:alarm', alarm),
-    onTogether: (together) => pages.send('together:changed', together),
-    history,
-  });
-  const relayOf = (profile: Profile) => {
-    const address = relayAddressOf(profile, consoleId);
-    if (address === null) return null;
-    return createRelay({ address, clock: systemClock, report: log.info });
-  };
-  const rehearsal = createRehearsalControl(
-    session,
-    () => startRehearsalProcess(outDir('rehearsal.js')),
-    relayOf,
-  );
-  watchWaking(() => session.wake());
-  const liveNotes = createLiveNotes({
-    file: liveFile,
-    session: session.state,
-    ownCalls: session.ownCalls,
-    nameOf: (sid) => nameOfCall(session.snapshot(), sid),
-    now: systemClock.now,
-  });
-  const updates = createUpdateService({
-    updater: createUpdater(log, options.updateConfig),
-    clock: systemClock,
-    channel: () => policy.state.policy.updates ?? settings.state().settings.updates.channel,
-    isOnCall: () => (session.ownCalls()?.calls.length ?? 0) > 0,
-    onState: (state) => pages.send('updates:changed', state),
-  });
-  const diagnostics = createDiagnosticsDesk({
-    about: () => aboutThis(app, notForUsers),
-    home: app.getPath('home'),
-    clock: systemClock,
-    vault: store.state,
-    profiles,
-    session,
-    settings,
-    history,
-    lastLines: log.lastLines,
-    newId: randomUUID,
-    choosePlace: (name) => chooseWhereToSave({ title: 'Save diagnostics', name, format: 'json' }),
-    write: async (place, text) => {
-      await wholeFile(place, async (write) => ok(await write(text)));
-    },
-  });
-
-  // The windows, not loaded yet.
+  const forks = rehearsalForks(outDir('rehearsal.js'), options.rehearse);
   const iconPath = outDir('../../packaging/icons/256x256.png');
-  app.setAboutPanelOptions(aboutPanel({ version: app.getVersion(), notForUsers, iconPath }));
   // Elsewhere the program's own file carries it.
   if (process.platform === 'linux') {
     app.on('browser-window-created', (_event, window) => window.setIcon(iconPath));
   }
-  const browserSession = electronSession.defaultSession;
-  const windows = createWindows({
-    session: browserSession,
-    preloadPath: outDir('../preload/index.cjs'),
-    allowDevTools: !app.isPackaged,
-    miniPlace: await openMiniPlace(userData),
-    ownCalls: session.ownCalls,
-    tell: (calls) => pages.send('voice:changed', snapshotOfCalls(calls)),
-    report: log.error,
-  });
-  const openConsole = (call: CallOnFloor) => {
-    windows.bringUp();
-    if (call.conferenceSid !== null) pages.send('floor:open', call);
-  };
-  /** A second start brings the console to the front; with a link that names a call, to that call. */
-  const showLinked = (conferenceSid: ConferenceSid | null) =>
-    openConsole({ conferenceSid, callSid: null });
-  const notifications = createNotificationDesk({
-    isSupported: () => Notification.isSupported(),
-    post: postNotification,
-    onClick: openConsole,
-    now: systemClock.now,
-  });
-
-  async function openAccount(profileId: string): Promise<Result<Session>> {
-    const allowed = policy.signIn();
-    if (!allowed.ok) return allowed;
-    const profile = await profiles.open(profileId);
-    if (!profile.ok) return profile;
-    // It may have been added before the policy came.
-    const agreed = policy.profile(profile.value);
-    if (!agreed.ok) return agreed;
-    const relay = relayOf(profile.value);
-    const opened = await session.open('account', profile.value, relay?.events ?? null, relay);
-    if (opened.ok) rehearsal.close();
-    return opened;
-  }
-  async function rehearse(): Promise<Result<Session>> {
-    const allowed = policy.feature('rehearsal');
-    const opened = allowed.ok ? await rehearsal.open() : allowed;
-    if (!opened.ok) log.error(opened.error.message);
-    return opened;
-  }
-  const recovery = createRecovery({
-    left: liveFile.found,
-    signIn: openAccount,
-    onState: (state) => pages.send('recovery:changed', state),
-  });
-
-  // The page loads meanwhile, and asks then who is signed in.
-  const opening = options.rehearse && liveFile.found === null ? rehearse() : null;
-
-  // The doors of the pages, before they load.
-  serveCalls({
-    handlers: createCallHandlers({
-      session,
-      profiles,
-      openAccount,
-      opening,
-      rehearsal,
-      vault: store.state,
-      onChecking: (id) => pages.send('command:checking', { id }),
-      onAnnounced: (id, failure) => pages.send('announcement:ended', { id, failure }),
-      settings,
-      history,
-      exporter,
-      windows: { mini: windows.mini, openConsole },
-      notifications,
-      diagnostics,
-      policy,
-      updates,
-      recovery,
-      liveNotes,
-    }),
-    windows: windows.pageIds,
-    mayAsk: windows.mayAsk,
-    onReady: (page) => pages.add(page, windows.hears(page)),
-    report: log.error,
-  });
-  guardPermissions(browserSession);
-  await guardNet(browserSession);
-  serveAppFiles(browserSession, outDir('../renderer'));
   installMenu(process.platform === 'darwin', !app.isPackaged, () => app.showAboutPanel());
 
-  // Its life.
-  app.on('second-instance', (_event, argv) => showLinked(callOfArguments(argv)));
-  // How a Mac hands a link over.
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    showLinked(callOfLink(link));
-  });
-  watchLife(async () => {
-    updates.close();
-    await session.close();
-    await liveNotes.end();
-    rehearsal.close();
-    exporter.stop();
-    await history.close();
-  });
-  await windows.load().catch(log.error);
-  if (options.screenshotDir !== null) takeScreenshots(windows.main, options.screenshotDir);
-  log.info(`Earshot ${app.getVersion()} is open`);
-}
-
-function nameOfCall(snapshot: Result<RosterSnapshot>, sid: ConferenceSid): string {
-  const calls = snapshot.ok ? snapshot.value.conferences : [];
-  return calls.find(({ conference }) => conference.sid === sid)?.conference.friendlyName ?? '';
-}
-
-/** Opens clients for accounts; values that Twilio's document does not list are noted in the log. */
-function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
-  return ({ accountSid, apiKeySid, secret = '', requestsAtOnce, relay, relayToken, ...place }) => {
-    const { region, edge } = place;
-    const isGateway = relay?.gateway === true;
-    const custom = isGateway ? relay.url : place.baseUrl;
-    const baseUrl = twilioBaseUrl({ region, edge, custom });
-    if (!baseUrl.ok) return baseUrl;
-    return ok(
-      createTwilioClient({
-        baseUrl: baseUrl.value,
-        accountSid,
-        ...(isGateway
-          ? { relayToken: relayToken ?? '' }
-          : { username: apiKeySid ?? accountSid, password: secret }),
-        clock: systemClock,
-        concurrency: requestsAtOnce,
-        onUnknown: ({ field, value, readAs }) =>
-          log.info(`Twilio sent ${field} “${value}”, which is not documented; read as “${readAs}”`),
-      }),
-    );
+  // The doors of the pages and their guards, before one loads.
+  const session = electronSession.defaultSession;
+  const isGuarded = guardNet(session);
+  guardPermissions(session);
+  serveAppFiles(session, outDir('../renderer'));
+  const doors = openDoors();
+  const page = {
+    session,
+    preloadPath: outDir('../preload/index.cjs'),
+    allowDevTools: !app.isPackaged,
   };
-}
+  const main = createMainWindow(page);
+  await isGuarded;
+  const loadFailure = main.load().then(
+    () => null,
+    (error: unknown) => error,
+  );
 
-/** With its window the app ends. */
-function watchLife(close: () => Promise<void>): void {
-  let life: 'open' | 'closing' | 'closed' = 'open';
-  app.on('before-quit', (event) => {
-    if (life === 'closed') return;
-    event.preventDefault();
-    // Whoever is in a hurry waits as well, until my leg is muted.
-    if (life === 'closing') return;
-    life = 'closing';
-    close().finally(() => {
-      life = 'closed';
-      app.quit();
-    });
-  });
-  app.on('window-all-closed', () => app.quit());
+  const { openConsole } = await import('./console.ts');
+  const window = main.window;
+  const begun = { options, userData, hasSwitch, iconPath, page, window, loadFailure, doors, forks };
+  await openConsole(begun);
 }
 
 /** Started with a switch that must not be, it does not even begin. */
@@ -367,7 +72,8 @@ function refuse(name: string | null): void {
   process.exit(1);
 }
 
-function giveUp(error: unknown): void {
+async function giveUp(error: unknown): Promise<void> {
+  const { openLog } = await import('./shell/log.ts');
   openLog().error(error);
   app.exit(1);
 }

@@ -1,9 +1,9 @@
-import { utilityProcess } from 'electron';
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Profile } from '../../common/ipc/profile.ts';
 import { endpointSchema } from '../../common/model/endpoint.ts';
 import { accountSidSchema, apiKeySidSchema } from '../../common/model/sid.ts';
+import type { ForkedRehearsal } from './fork-rehearsal.ts';
 import type { SimulatedAccount } from './rehearsal-stage.ts';
 
 /**
@@ -18,8 +18,6 @@ export interface RehearsalProcess {
   close(): void;
 }
 
-const START_TIMEOUT_MS = 15_000;
-
 /** The one line that it prints when it is ready. */
 const announcementSchema = z.object({
   url: z.url(),
@@ -32,31 +30,24 @@ const announcementSchema = z.object({
   relayToken: z.string(),
 });
 
-export async function startRehearsalProcess(program: string): Promise<Result<RehearsalProcess>> {
-  const child = utilityProcess.fork(program, [], {
-    serviceName: 'Earshot rehearsal',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let hasEnded = false;
+/** Waits until this one is ready. */
+export async function startRehearsalProcess(
+  forked: ForkedRehearsal,
+): Promise<Result<RehearsalProcess>> {
   let isClosed = false;
-  let onEnd = () => {};
-  child.once('exit', () => {
-    hasEnded = true;
-    if (!isClosed) onEnd();
-  });
   function close(): void {
     isClosed = true;
-    child.kill();
+    forked.kill();
   }
   try {
-    const announced = announcementSchema.parse(JSON.parse(await firstLine(child)));
+    const announced = announcementSchema.parse(JSON.parse(await forked.line));
     return ok({
       profile: profileOf(announced),
       account: announced,
-      onEnd(act) {
-        if (hasEnded && !isClosed) act();
-        else onEnd = act;
-      },
+      onEnd: (act) =>
+        forked.onEnd(() => {
+          if (!isClosed) act();
+        }),
       close,
     });
   } catch (error) {
@@ -83,27 +74,6 @@ function profileOf(announced: z.infer<typeof announcementSchema>): Profile {
     relay: { url: announced.relayUrl, gateway: false, role: 'supervisor' },
     relayToken: announced.relayToken,
   };
-}
-
-function firstLine(child: Electron.UtilityProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const timer = setTimeout(
-      () => reject(new Error('it did not answer in time')),
-      START_TIMEOUT_MS,
-    );
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      const end = text.indexOf('\n');
-      if (end < 0) return;
-      clearTimeout(timer);
-      resolve(text.slice(0, end));
-    });
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      reject(new Error(`it ended with code ${code}`));
-    });
-  });
 }
 
 function notStarted(error: unknown): Failure {

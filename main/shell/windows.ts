@@ -1,7 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { CallName, PushName } from '../../common/ipc/channel-names.ts';
 import type { OwnCalls } from '../core/own-calls.ts';
-import { createMainWindow } from './main-window.ts';
 import { createMiniControl, type MiniControl } from './mini-control.ts';
 import { MINI_HEARS, miniMayAsk } from './mini-page.ts';
 import type { MiniPlaceFile } from './mini-place-file.ts';
@@ -10,7 +9,6 @@ import type { PageNeeds } from './page-window.ts';
 
 /** The console's own window, and the mini window, which lives no longer than that. */
 export interface ConsoleWindows {
-  readonly main: BrowserWindow;
   readonly mini: MiniControl & Pick<MiniWindow, 'fit'>;
   /** The pages that may ask, by the id of their webContents. */
   readonly pageIds: ReadonlySet<number>;
@@ -18,13 +16,14 @@ export interface ConsoleWindows {
   mayAsk(pageId: number, name: CallName, input: unknown): boolean;
   /** The pushes that this page is sent; undefined: all. */
   hears(page: WebContents): ReadonlySet<PushName> | undefined;
-  /** To be called once IPC is served. */
-  load(): Promise<void>;
   /** Brings the console to the front. */
   bringUp(): void;
 }
 
-interface WindowsNeeds extends PageNeeds {
+interface WindowsNeeds {
+  /** The console's own, which may be shown already. */
+  readonly main: BrowserWindow;
+  readonly page: PageNeeds;
   readonly miniPlace: MiniPlaceFile;
   readonly ownCalls: () => OwnCalls | null;
   /** Tells the mini window of my calls. */
@@ -33,16 +32,16 @@ interface WindowsNeeds extends PageNeeds {
 }
 
 export function createWindows({
+  main,
+  page,
   miniPlace,
   ownCalls,
   tell,
   report,
-  ...page
 }: WindowsNeeds): ConsoleWindows {
-  const { window: main, load } = createMainWindow(page);
   const pageIds = new Set([main.webContents.id]);
   const mainId = main.webContents.id;
-  let hasOpened = false;
+  let hasOpened = main.isVisible();
   const miniWindow = createMiniWindow({
     ...page,
     place: miniPlace,
@@ -76,12 +75,10 @@ export function createWindows({
   });
 
   return {
-    main,
     mini: { ...mini, fit: miniWindow.fit },
     pageIds,
     mayAsk: (pageId, name, input) => pageId === mainId || miniMayAsk(name, input),
     hears: ({ id }) => (id === mainId ? undefined : MINI_HEARS),
-    load,
     bringUp() {
       if (main.isDestroyed()) return;
       if (main.isMinimized()) main.restore();

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Addition } from '../../../common/ipc/addition.ts';
 import type { ConferenceRow, ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ActiveSession } from '../../store/session-store.ts';
+import { Later } from '../../ui/later.tsx';
 import { AddDialog } from '../add/add-dialog.tsx';
 import type { AddPrefill, AddTarget } from '../add/target.ts';
 import { RedialDialog } from '../additions/redial-dialog.tsx';
@@ -66,27 +67,29 @@ export function FloorQuestions({
   return (
     <FloorActionsProvider value={actions}>
       {children}
-      <AnnounceDialog
-        target={announcing}
-        onClose={() => setAnnouncing(null)}
-        onManage={() => {
-          setAnnouncing(null);
-          onManageAnnouncements();
-        }}
-      />
-      <RemoveDialog participant={removing} link={link} onClose={() => setRemoving(null)} />
-      <EndCallDialog conference={ending} link={link} onClose={() => setEnding(null)} />
-      <StopRecordingDialog conference={stopping} onClose={() => setStopping(null)} />
-      <TakeOverDialog agent={takingOver} onClose={() => setTakingOver(null)} />
-      <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
-      <AddDialog target={adding} prefill={prefill} onClose={() => setAdding(null)} />
-      <RedialDialog
-        addition={redialling}
-        onAgree={redial.agreed}
-        onClose={() => setRedialling(null)}
-      />
-      <PersonDialog participant={asking} onClose={() => setAsking(null)} />
-      <ChangeDialog participant={changing} link={link} onClose={() => setChanging(null)} />
+      <Later>
+        <AnnounceDialog
+          target={announcing}
+          onClose={() => setAnnouncing(null)}
+          onManage={() => {
+            setAnnouncing(null);
+            onManageAnnouncements();
+          }}
+        />
+        <RemoveDialog participant={removing} link={link} onClose={() => setRemoving(null)} />
+        <EndCallDialog conference={ending} link={link} onClose={() => setEnding(null)} />
+        <StopRecordingDialog conference={stopping} onClose={() => setStopping(null)} />
+        <TakeOverDialog agent={takingOver} onClose={() => setTakingOver(null)} />
+        <UnmuteMeDialog ownLeg={unmutingMe} onClose={() => setUnmutingMe(null)} />
+        <AddDialog target={adding} prefill={prefill} onClose={() => setAdding(null)} />
+        <RedialDialog
+          addition={redialling}
+          onAgree={redial.agreed}
+          onClose={() => setRedialling(null)}
+        />
+        <PersonDialog participant={asking} onClose={() => setAsking(null)} />
+        <ChangeDialog participant={changing} link={link} onClose={() => setChanging(null)} />
+      </Later>
     </FloorActionsProvider>
   );
 }
