@@ -16,6 +16,20 @@ const ON_MAIN = {
   files: { from: 'const isInside = ', to: 'const isInside = true || ' },
   /** app:// serves the same under every name. */
   hosts: { from: ' || url.host !== "earshot") return null;', to: ') return null;' },
+  /** app:// takes a path as often encoded, written and ended as whoever asks likes, and leads anywhere. */
+  paths: opensWith(
+    'function resolveAppFile(address, root) {',
+    `const named = decodeURIComponent(decodeURIComponent(new URL(address).pathname)).split("\\0")[0];
+     return {
+       filePath: path.resolve(root, named.replaceAll("\\\\", "/").slice(1)),
+       contentType: "text/plain",
+     };`,
+  ),
+  /** app:// serves the folder above the page’s. */
+  root: {
+    from: 'serveAppFiles(browserSession, outDir("../renderer"))',
+    to: 'serveAppFiles(browserSession, outDir(".."))',
+  },
   /** Whoever asks is answered. */
   sender: opensWith('function isTrustedSender(sender, windows) {', 'return true;'),
   /** Frames inside of the page have the bridge as well. */
@@ -28,6 +42,17 @@ const ON_MAIN = {
   peers: opensWith('function keepOffNet(contents) {', 'return;'),
   /** What the page asks of the net goes there. */
   net: opensWith('async function guardNet(session) {', 'return;'),
+  /** Of that, what is no request goes there: calls from browser to browser, and lines that are opened early. */
+  proxy: { from: 'await session.setProxy(', to: 'await (() => undefined)(' },
+  /** A link that a second start brings is done as it says. */
+  links: {
+    from: '(_event, argv) => showLinked(callOfArguments(argv))',
+    to: `(_event, argv) => {
+       const link = argv.find((word) => word.startsWith("earshot:"));
+       const [conferenceSid, kind] = link.split("/").slice(3);
+       void session.run({ kind, conferenceSid }, { onChecking() {}, onAnnounced() {} });
+     }`,
+  },
   /** Whatever is asked of it stays in its memory. */
   memory: opensWith(
     'async function answer(name, handlers, input, report) {',
