@@ -1,9 +1,13 @@
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { inProject } from '../../scripts/project.mjs';
 import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
 
+const PAGE = 'app://earshot/index.html';
 const MAIN = 'createWindows';
 const MANIFEST = '"name": "earshot"';
+const PASSWORD_FILE = 'file:///etc/passwd';
 const PASSWORDS = 'root:x:0:';
 const NO_ANSWER = 'no answer at all';
 
@@ -51,7 +55,7 @@ test('app:// serves the page’s own files and nothing else', async ({ launch })
   for (const address of [...Object.keys(OUTSIDE), ...ABOVE, ...OTHER_HOSTS]) {
     expect(await served(window, address), address).toBe('Not found');
   }
-  await window.goto('app://earshot/index.html');
+  await window.goto(PAGE);
   expect(await window.title()).toBe('Earshot');
 });
 
@@ -82,25 +86,53 @@ test('one that only forgets to look where a path leads, or for whom it is, serve
 
 test('files of the system stay closed to the page', async ({ launch }) => {
   const { window } = await launch();
-  const outcomes = await window.evaluate(async () => {
-    const image = Object.assign(new Image(), { src: 'file:///usr/share/icons/x.png' });
-    return {
-      fetched: await fetch('file:///etc/passwd').then(
-        () => true,
-        () => false,
-      ),
-      shown: await image.decode().then(
-        () => true,
-        () => false,
-      ),
-      opened: open('file:///etc/passwd') !== null,
-    };
-  });
-  expect(outcomes).toEqual({ fetched: false, shown: false, opened: false });
+  expect(await lead(window)).toEqual({ fetched: false, shown: false });
+  expect(placesOf(window)).not.toContain(PASSWORD_FILE);
+  expect(window.url()).toBe(PAGE);
+  // These alone are not what keeps them closed.
+  const open = await launch({ binary: await changedCopy({ without: ['origins'] }) });
+  expect(await lead(open.window)).toEqual({ fetched: false, shown: false });
+  expect(placesOf(open.window)).not.toContain(PASSWORD_FILE);
+});
+
+test('without their guards the window, another and a frame would show them', async ({ launch }) => {
+  const binary = await changedCopy({ without: ['navigation', 'policy', 'origins', 'net'] });
+  const { window } = await launch({ binary });
+  // Into the page itself Chromium takes no file even so.
+  expect(await lead(window)).toEqual({ fetched: false, shown: false });
+  await expect.poll(() => placesOf(window)).toEqual([PAGE, PASSWORD_FILE, PASSWORD_FILE]);
+  await window.evaluate((file) => {
+    location.href = file;
+  }, PASSWORD_FILE);
+  await expect(window.locator('body')).toContainText(PASSWORDS);
 });
 
 /** What is answered at an address to the debugger’s own navigation, which no guard looks at. */
 async function served(window: Page, address: string): Promise<string> {
   const response = await window.goto(address).catch(() => null);
   return response === null ? NO_ANSWER : response.text();
+}
+
+/** Has the page fetch and show files, and open them in a window of their own and in a frame. */
+function lead(window: Page) {
+  return window.evaluate(
+    async ({ file, picture }) => {
+      const frame = Object.assign(document.createElement('iframe'), { src: file });
+      document.body.append(frame);
+      open(file);
+      const image = Object.assign(new Image(), { src: picture });
+      const [fetched, shown] = await Promise.allSettled([fetch(file), image.decode()]);
+      return { fetched: fetched.status === 'fulfilled', shown: shown.status === 'fulfilled' };
+    },
+    { file: PASSWORD_FILE, picture: pathToFileURL(inProject('packaging/icons/32x32.png')).href },
+  );
+}
+
+/** Where the windows and frames of the console are. */
+function placesOf(window: Page): string[] {
+  const frames = window
+    .context()
+    .pages()
+    .flatMap((page) => page.frames());
+  return frames.map((frame) => frame.url()).sort();
 }

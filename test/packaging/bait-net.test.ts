@@ -81,7 +81,7 @@ test('the page tells nobody outside anything', async ({ launch, elsewhere }) => 
   for (const [path, act] of Object.entries(BAIT)) {
     await window.evaluate(act, elsewhere.address(path));
   }
-  await window.evaluate(callByPeer, elsewhere.turn);
+  await window.evaluate(callByPeer, bothAt(elsewhere.turn));
   expect([...elsewhere.visits]).toEqual([]);
 });
 
@@ -93,7 +93,7 @@ test('nor does it without its policy: what it asks of the net is refused once mo
   for (const [path, act] of Object.entries(BAIT)) {
     await window.evaluate(act, elsewhere.address(path));
   }
-  await window.evaluate(callByPeer, elsewhere.turn);
+  await window.evaluate(callByPeer, bothAt(elsewhere.turn));
   expect([...elsewhere.visits]).toEqual([]);
 });
 
@@ -107,19 +107,50 @@ test('without all of these guards it would, in every one of these ways', async (
     await window.evaluate(act, elsewhere.address(path));
   }
   // It goes on asking for longer than anybody wants to wait.
-  window.evaluate(callByPeer, elsewhere.turn).catch(() => undefined);
+  window.evaluate(callByPeer, bothAt(elsewhere.turn)).catch(() => undefined);
   await expect
     .poll(() => [...elsewhere.visits].sort())
     .toEqual([...Object.keys(BAIT), 'udp', 'tcp'].sort());
 });
 
+test('calls from browser to browser without their own guard: datagrams go out, and nothing else', async ({
+  launch,
+  elsewhere,
+}) => {
+  const { window } = await launch({ binary: await changedCopy({ without: ['peers'] }) });
+  await window.evaluate(callByPeer, [relayAt(elsewhere.turn)]);
+  window.evaluate(callByPeer, [mirrorAt(elsewhere.turn)]).catch(() => undefined);
+  await expect.poll(() => [...elsewhere.visits]).toEqual(['udp']);
+});
+
+test('without the way to nowhere: lines go out, and no datagrams', async ({
+  launch,
+  elsewhere,
+}) => {
+  const { window } = await launch({ binary: await changedCopy({ without: ['proxy'] }) });
+  await window.evaluate(callByPeer, [mirrorAt(elsewhere.turn)]);
+  window.evaluate(callByPeer, [relayAt(elsewhere.turn)]).catch(() => undefined);
+  await expect.poll(() => [...elsewhere.visits]).toEqual(['tcp']);
+});
+
+function bothAt(port: number): RTCIceServer[] {
+  return [mirrorAt(port), relayAt(port)];
+}
+
+/** It is asked over UDP where somebody is. */
+function mirrorAt(port: number): RTCIceServer {
+  return { urls: `stun:127.0.0.1:${port}` };
+}
+
+/** It is asked over TCP to pass on what is said. */
+function relayAt(port: number): RTCIceServer {
+  const urls = `turn:127.0.0.1:${port}?transport=tcp`;
+  return { urls, username: 'told', credential: 'told' };
+}
+
 /** Settles when the browser has tried all ways to the other end. */
-async function callByPeer(port: number): Promise<void> {
-  const servers = [
-    { urls: `stun:127.0.0.1:${port}` },
-    { urls: `turn:127.0.0.1:${port}?transport=tcp`, username: 'told', credential: 'told' },
-  ];
-  const peer = new RTCPeerConnection({ iceServers: servers });
+async function callByPeer(iceServers: RTCIceServer[]): Promise<void> {
+  const peer = new RTCPeerConnection({ iceServers });
   peer.createDataChannel('bait');
   const gathered = new Promise<void>((resolve) => {
     peer.addEventListener('icegatheringstatechange', () => {

@@ -36,6 +36,8 @@ const ON_MAIN = {
   subframes: { from: 'nodeIntegrationInSubFrames: false', to: 'nodeIntegrationInSubFrames: true' },
   /** What is dropped onto the window is opened. */
   dropping: { from: 'navigateOnDragDrop: false', to: 'navigateOnDragDrop: true' },
+  /** Chromium keeps pages from nothing that is not theirs. */
+  origins: { from: 'webSecurity: true', to: 'webSecurity: false' },
   /** It starts with whatever switch. */
   switches: opensWith('function refuse(name) {', 'return;'),
   /** Calls from browser to browser go their way. */
