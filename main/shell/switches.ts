@@ -6,7 +6,7 @@ export type HasSwitch = (name: string) => boolean;
  * by another program. Nobody needs them to work with it, so an installed console does not start with
  * them, rather than start without its sandbox.
  */
-const REFUSED = [
+export const REFUSED = [
   'no-sandbox',
   'disable-gpu-sandbox',
   'disable-namespace-sandbox',

@@ -70,25 +70,6 @@ test('the page may not read the clipboard, nor listen, look or know where it is'
   expect(await granted(open.window)).toEqual([...PERMISSIONS, 'clipboard'].sort());
 });
 
-test('a second start with a link brings up the console and gives no command', async ({
-  launch,
-  start,
-}) => {
-  const { window, userDataDir } = await launch({ args: ['--rehearsal'] });
-  await expect(window.getByRole('grid', { name: 'Participants' })).toBeVisible();
-  for (const link of [
-    'earshot://conference/CF00000000000000000000000000000000',
-    'earshot://conference/CF00000000000000000000000000000000/end-call',
-    'earshot://command/end-call',
-    'earshot://conference/"--no-sandbox',
-  ]) {
-    const second = await start({ userData: userDataDir, args: [link] });
-    expect(await second.ended, link).toBe(0);
-  }
-  await expect(window.getByText('You are not on a call')).toBeVisible();
-  expect(window.url()).toBe(PAGE);
-});
-
 async function drop(window: Page, address: string): Promise<void> {
   const session = await window.context().newCDPSession(window);
   const items = [

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REFUSED } from '../../main/shell/switches.ts';
 import type { PackagedOptions, PackagedStart } from '../support/electron/launch-packaged.ts';
 import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
@@ -68,7 +69,7 @@ test('an archive that somebody changed starts on Linux: there, who may write to 
   await expect.poll(() => openedIn(changed)).toBe(true);
 });
 
-test('it does not start with what takes its protection away; one that does not look would', async ({
+test('it does not start with any switch that takes its protection away; one that does not look would', async ({
   start,
 }) => {
   const open = await start({
@@ -76,22 +77,32 @@ test('it does not start with what takes its protection away; one that does not l
     binary: await changedCopy({ without: ['switches'] }),
   });
   await expect.poll(() => openedIn(open)).toBe(true);
-  for (const word of TAKING_PROTECTION_AWAY) {
-    const refused = await start({ args: [word] });
-    expect(await refused.ended, word).toBe(1);
-    expect(refused.logs.join('\n')).toContain('which takes its protection away');
+  for (const name of REFUSED) {
+    const refused = await start({ args: [`--${name}=/usr/bin/env`] });
+    expect(await refused.ended, name).not.toBe(0);
+    expect(await openedIn(refused), name).toBe(false);
+    // With this one Chromium ends by itself, before any code of the console runs.
+    if (name === 'zygote-cmd-prefix') continue;
+    expect(refused.logs.join('\n'), name).toContain(`--${name}, which takes its protection away`);
   }
 });
 
-const TAKING_PROTECTION_AWAY = [
-  '--disable-web-security',
-  '--js-flags=--expose-gc',
-  '--load-extension=/tmp',
-  '--single-process',
-  '--renderer-cmd-prefix=/bin/true',
-  '--utility-cmd-prefix=/bin/true',
-  '--gpu-launcher=/bin/true',
-];
+test('no other program is put before its processes; one that does not look puts it there', async ({
+  start,
+}) => {
+  const launcher = ({ program }: Trap) => [
+    `--gpu-launcher=${program}`,
+    // They come from a process that Chromium has started before.
+    '--no-unsandboxed-zygote',
+  ];
+  const closed = await trap();
+  expect(await (await start({ args: launcher(closed) })).ended).toBe(1);
+  expect(await closed.bites()).toEqual([]);
+  const open = await trap();
+  const binary = await changedCopy({ without: ['switches'] });
+  await start({ args: launcher(open), binary });
+  await expect.poll(open.bites).toEqual(['program']);
+});
 
 /** A folder in which code of others leaves a file when it is run. */
 async function trap() {
@@ -105,7 +116,10 @@ async function trap() {
   const [script, other] = [join(folder, 'option.cjs'), join(folder, 'script.cjs')];
   await writeFile(script, code('option'));
   await writeFile(other, code('script'));
-  return { code, script, other, bites: async () => (await readdir(bitten)).sort() };
+  const program = join(folder, 'program');
+  await writeFile(program, `#!/bin/sh\ntouch '${join(bitten, 'program')}'\nexec "$@"\n`);
+  await chmod(program, 0o755);
+  return { code, script, other, program, bites: async () => (await readdir(bitten)).sort() };
 }
 
 type Trap = Awaited<ReturnType<typeof trap>>;

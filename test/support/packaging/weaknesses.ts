@@ -52,7 +52,7 @@ const ON_MAIN = {
     to: `(_event, argv) => {
        const link = argv.find((word) => word.startsWith("earshot:"));
        const [conferenceSid, kind] = link.split("/").slice(3);
-       void session.run({ kind, conferenceSid }, { onChecking() {}, onAnnounced() {} });
+       void session$1.run({ kind, conferenceSid });
      }`,
   },
   /** Whatever is asked of it stays in its memory. */
