@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import { startSimulator } from '../../simulator/index.ts';
-import { fillSignInForm } from '../support/console/console-test.ts';
 import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
 
@@ -8,40 +6,46 @@ import { changedCopy } from '../support/packaging/changed-copy.ts';
 const CALL = `<img src=x onerror="document.title='bitten'">`;
 const PERSON = `"><img id=bait src=x onerror="document.title='bitten'">Agent`;
 
-test('a name that is HTML or a script is words, wherever it is shown', async ({ launch }) => {
-  const simulator = await startSimulator({ scenario: 'empty' });
-  try {
-    simulator.floor.openConference({
-      friendlyName: CALL,
-      participants: [{ label: PERSON }, { from: '+14155550177' }],
-    });
-    const { window } = await launch();
-    await fillSignInForm(window, simulator);
-    await window.getByRole('button', { name: 'Check and sign in' }).click();
+test('a name that is HTML or a script is words, wherever it is shown', async ({
+  signIn,
+  simulator,
+}) => {
+  simulator.floor.openConference({
+    friendlyName: CALL,
+    participants: [{ label: PERSON }, { from: '+14155550177' }],
+  });
+  const { browser, window } = await signIn();
+  const grid = window.getByRole('grid', { name: 'Participants' });
+  await expect(grid.getByRole('heading', { name: CALL })).toBeVisible();
+  const agent = grid.getByRole('row').filter({ hasText: PERSON });
+  await expect(agent.getByRole('rowheader')).toBeVisible();
+  await agent.getByRole('button', { name: 'Coach' }).press('Enter');
+  // It is no name of an agent’s, so that the console asks first.
+  await expect(window.getByRole('dialog')).toContainText(CALL);
+  await window.getByRole('button', { name: `Let ${PERSON} hear me` }).click();
+  const ownMode = window.getByRole('region', { name: 'My own mode' });
+  await expect(ownMode).toContainText(`only ${PERSON} hears you`);
 
-    const grid = window.getByRole('grid', { name: 'Participants' });
-    await expect(grid.getByRole('heading', { name: CALL })).toBeVisible();
-    await expect(grid.getByRole('rowheader').filter({ hasText: PERSON })).toBeVisible();
-    await grid
-      .getByRole('row')
-      .filter({ hasText: PERSON })
-      .getByRole('button', { name: 'Coach' })
-      .click();
-    // It is no name of an agent’s, so that the console asks first.
-    await expect(window.getByRole('dialog')).toContainText(CALL);
-    await window.getByRole('button', { name: `Let ${PERSON} hear me` }).click();
-    const ownMode = window.getByRole('region', { name: 'My own mode' });
-    await expect(ownMode).toContainText(PERSON);
-    await window.keyboard.press('Control+k');
-    await window.getByRole('combobox', { name: 'Find or do' }).fill('mute agent');
-    await expect(window.getByRole('dialog', { name: 'Find or do' })).toContainText(PERSON);
-    await window.keyboard.press('Escape');
-    await window.getByRole('button', { name: 'History', exact: true }).click();
-    await expect(window.getByRole('grid', { name: 'Calls' })).toContainText(CALL);
-    await expect(window.getByRole('grid', { name: 'Calls' })).toContainText(PERSON);
-    expect(await isBitten(window)).toBe(false);
-  } finally {
-    await simulator.close();
+  const opening = window.context().waitForEvent('page');
+  await window.evaluate(() => Reflect.get(window, 'earshot').call('mini:toggle'));
+  const mini = await opening;
+  await expect(mini.getByRole('status')).toContainText(`only ${PERSON} hears you · ${CALL}`);
+
+  await grid.getByRole('heading', { name: CALL }).click();
+  const panel = window.getByRole('region', { name: `Conference ${CALL}` });
+  await expect(panel.getByRole('table', { name: 'Who hears whom' })).toContainText(PERSON);
+  await expect(panel.getByRole('img', { name: /who hears whom among/ })).toContainText(PERSON);
+  await window.keyboard.press('Control+k');
+  await window.getByRole('combobox', { name: 'Find or do' }).fill('mute agent');
+  await expect(window.getByRole('dialog', { name: 'Find or do' })).toContainText(PERSON);
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'History', exact: true }).click();
+  await expect(window.getByRole('grid', { name: 'Calls' })).toContainText(CALL);
+  await expect(window.getByRole('grid', { name: 'Calls' })).toContainText(PERSON);
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    expect(await isBitten(page)).toBe(false);
+    expect(await page.title()).toMatch(/^Earshot(: my own mode)?$/);
   }
 });
 
