@@ -158,7 +158,6 @@ export async function openConsole({
         pages.send('roster:patch', patch);
         windows.mini.look();
         liveNotes.look();
-        updates.lookWhetherFree();
       },
     ),
     onAdditions: (additions) => pages.send('adding:changed', [...additions]),
@@ -185,11 +184,13 @@ export async function openConsole({
     nameOf: (sid) => nameOfCall(session.snapshot(), sid),
     now: systemClock.now,
   });
+  const updater = createUpdater(log, options.updateConfig);
   const updates = createUpdateService({
-    updater: createUpdater(log, options.updateConfig),
+    updater,
     clock: systemClock,
     channel: () => policy.state.policy.updates ?? settings.state().settings.updates.channel,
-    isOnCall: () => (session.ownCalls()?.calls.length ?? 0) > 0,
+    isAtWork: session.isAtWork,
+    restart: (version) => endWith(() => updater.install(version)),
     onState: (state) => pages.send('updates:changed', state),
   });
   const diagnostics = createDiagnosticsDesk({
@@ -297,7 +298,7 @@ export async function openConsole({
     event.preventDefault();
     showLinked(callOfLink(link));
   });
-  watchLife(async () => {
+  const endWith = watchLife(async () => {
     updates.close();
     await session.close();
     await liveNotes.end();
@@ -340,9 +341,10 @@ function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
   };
 }
 
-/** With its window the app ends. */
-function watchLife(close: () => Promise<void>): void {
+/** With its window the app ends. What it answers ends it, too, and does something of its own at the very last. */
+function watchLife(close: () => Promise<void>): (act: () => void) => void {
   let life: 'open' | 'closing' | 'closed' = 'open';
+  let last = () => app.quit();
   app.on('before-quit', (event) => {
     if (life === 'closed') return;
     event.preventDefault();
@@ -351,8 +353,12 @@ function watchLife(close: () => Promise<void>): void {
     life = 'closing';
     close().finally(() => {
       life = 'closed';
-      app.quit();
+      last();
     });
   });
   app.on('window-all-closed', () => app.quit());
+  return (act) => {
+    last = act;
+    app.quit();
+  };
 }

@@ -7,10 +7,10 @@ export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
 
 /** How it stands with newer versions of the console. Times are milliseconds since the epoch. */
 export const updateStateSchema = z.discriminatedUnion('state', [
-  /** This copy is not replaced by itself: by policy, since it was not installed, it knows no place of newer ones, or in development. */
+  /** This copy is not replaced by itself: by policy, since it was not installed, lies where its user may not write, knows no place of newer ones, or in development. */
   z.object({
     state: z.literal('off'),
-    why: z.enum(['policy', 'not-installed', 'no-feed', 'development']),
+    why: z.enum(['policy', 'not-installed', 'no-rights', 'no-feed', 'development']),
   }),
   /** Nothing newer is known; null before the first look. */
   z.object({ state: z.literal('current'), lookedAt: z.number().nullable() }),
@@ -21,11 +21,11 @@ export const updateStateSchema = z.discriminatedUnion('state', [
     /** From 0 to 100. */
     percent: z.number(),
   }),
-  /** It is on this computer, its signature checked, and takes the place of this one at the next start. */
+  /** It is on this computer, checked, and takes the place of this one at the next start. */
   z.object({
     state: z.literal('ready'),
     version: z.string(),
-    /** It was asked for, and waits until I am on no call. */
+    /** It was asked for, and waits until I am on no call and nothing that I asked for is under way. */
     isRestartWanted: z.boolean(),
   }),
   z.object({

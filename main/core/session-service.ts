@@ -10,6 +10,7 @@ import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { RosterPatch, RosterSnapshot } from '../../common/roster/patch.ts';
 import { type AddingService, createAddingService } from './adding-service.ts';
 import { createAddingTerms } from './adding-terms.ts';
+import { isOver } from './addition-state.ts';
 import { createAnnouncementOutcomes } from './announcement-outcomes.ts';
 import type { Clock } from './clock.ts';
 import { createCoachingLeases } from './coaching-leases.ts';
@@ -63,6 +64,8 @@ export interface SessionService {
   ownCalls(): OwnCalls | null;
   /** Mutes me wherever I am, and waits for no other command. */
   silence(): Promise<Result<{ epoch: string; rev: number }>>;
+  /** Whether a leg of mine is on any call, or anything that was asked for here is under way. */
+  isAtWork(): boolean;
 }
 
 export interface AddingDoor extends Pick<AddingService, 'list' | 'add' | 'cancel' | 'dismiss'> {
@@ -94,6 +97,7 @@ interface SessionServiceNeeds {
 
 export function createSessionService(needs: SessionServiceNeeds): SessionService {
   let active: ActiveSession | null = null;
+  let commandsUnderWay = 0;
   /** Sessions open and close one after another, however fast they are asked for. */
   const changes = createSerialQueue();
 
@@ -126,11 +130,21 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
     lastHour: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.lastHour())),
     recordingOf: async (conferenceSid) =>
       active === null ? fail(NOT_SIGNED_IN) : active.recordingOf(conferenceSid),
-    run: async (command, watch) =>
-      active === null ? fail(NOT_SIGNED_IN) : active.run(command, watch),
+    async run(command, watch) {
+      if (active === null) return fail(NOT_SIGNED_IN);
+      commandsUnderWay += 1;
+      return active.run(command, watch).finally(() => {
+        commandsUnderWay -= 1;
+      });
+    },
     adding: () => (active === null ? fail(NOT_SIGNED_IN) : ok(active.adding)),
     ownCalls: () => active?.ownCalls() ?? null,
     silence: async () => (active === null ? fail(NOT_SIGNED_IN) : active.silence()),
+    isAtWork() {
+      if (active === null) return false;
+      const isAdding = active.adding.list().some(({ state }) => !isOver(state));
+      return commandsUnderWay > 0 || isAdding || active.ownCalls().calls.length > 0;
+    },
   };
 }
 

@@ -1,3 +1,12 @@
+/** Said by the system, when there is no window any more. */
+export const NOT_INSTALLED_WORDS = {
+  title: (version: string) => `Version ${version} of Earshot was not installed`,
+  text: (why: string) => `${why}\n\nStart Earshot again: this version goes on working.`,
+} as const;
+
+export const SENT_AROUND =
+  'The place of newer versions sends one from address to address, without end.';
+
 /** Why newer versions could not be had, in a sentence. What follows it is for programmers, and is in the log. */
 export function whyNotUpdated(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
@@ -27,7 +36,20 @@ const SENTENCES: readonly { readonly when: RegExp; readonly says: string }[] = [
     when: /INVALID_UPDATE_INFO|INVALID_VERSION|NO_FILES_PROVIDED|NO_CHECKSUM|YAMLException/,
     says: 'The list of versions cannot be understood.',
   },
+  {
+    when: /HttpError: [45]\d\d|status [45]\d\d/,
+    says: 'The place of newer versions answers with an error.',
+  },
   { when: /ENOSPC/, says: 'The disk is full.' },
+  { when: /EACCES|EPERM|EROFS/, says: 'This copy of Earshot may not be changed by you.' },
+  {
+    when: /read-only volume/,
+    says: 'This copy of Earshot cannot be changed where it lies. Move it to the applications.',
+  },
+  {
+    when: /exited with code 12[67]|pkexec/,
+    says: 'The password of an administrator was not given.',
+  },
 ];
 
 function firstLine(message: string): string {

@@ -1,26 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import electronUpdater, { type AppUpdater } from 'electron-updater';
-import { fail, ok } from '../../common/failure.ts';
+import { fail, ok, type Result } from '../../common/failure.ts';
 import type { UpdateChannel } from '../../common/ipc/updates.ts';
 import type { Updater } from '../core/update-service.ts';
 import type { Log } from './log.ts';
-import { whyNotUpdated } from './update-words.ts';
+import { standingOf } from './update-standing.ts';
+import { NOT_INSTALLED_WORDS, SENT_AROUND, whyNotUpdated } from './update-words.ts';
+
+/** What can end this console with a newer one in its place. */
+export interface InstallingUpdater extends Updater {
+  /** Puts what was fetched in the place of this console and starts it: the last thing that this one does. */
+  install(version: string): void;
+}
 
 /** The names of the channels in the feed. */
 const FEED: Readonly<Record<UpdateChannel, string>> = { stable: 'latest', beta: 'beta' };
+
+/** One that is asked for a list, or for a file, sends on once or twice. */
+const MOST_REDIRECTS = 10;
 
 /**
  * Updates by electron-updater. It checks the publisher's signature on Windows and macOS, and everywhere
  * that the file is the one that the feed names; who gets a version first is decided by the feed's
  * `stagingPercentage`. `config` stands for the file of the installer, in development.
  */
-export function createUpdater(log: Log, config: string | null): Updater {
+export function createUpdater(log: Log, config: string | null): InstallingUpdater {
   if (config === null && !app.isPackaged) return notActive('development');
-  const place = config ?? path.join(process.resourcesPath, 'app-update.yml');
-  if (!isInstalled(place)) return notActive('not-installed');
-  if (!namesFeed(place)) return notActive('no-feed');
+  const { platform, env, execPath, resourcesPath: resources } = process;
+  const copy = { platform, env, execPath, resources };
+  const standing = standingOf(copy, config ?? path.join(resources, 'app-update.yml'));
+  if (standing !== 'active') return notActive(standing);
   const { autoUpdater } = electronUpdater;
   if (config !== null) {
     autoUpdater.forceDevUpdateConfig = true;
@@ -28,55 +38,87 @@ export function createUpdater(log: Log, config: string | null): Updater {
   }
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = true;
+  // Such a one brings a second file, whose publisher nobody would check.
+  autoUpdater.disableWebInstaller = true;
   autoUpdater.logger = { info: log.info, warn: log.info, error: log.error };
   // Without a listener an error would end the process; it comes as a rejection as well.
   autoUpdater.on('error', () => undefined);
   return activeWith(autoUpdater);
 }
 
-function activeWith(updater: AppUpdater): Updater {
+function activeWith(updater: AppUpdater): InstallingUpdater {
+  let cancelling = new electronUpdater.CancellationToken();
+  const redirects = countRedirects(updater);
+
+  /** Does what electron-updater does by promises, and says in words why it could not. */
+  async function tell<T>(act: () => Promise<T>): Promise<Result<T, string>> {
+    redirects.begin();
+    try {
+      return ok(await act());
+    } catch (error) {
+      return fail(redirects.areTooMany() ? SENT_AROUND : whyNotUpdated(error));
+    }
+  }
+
   return {
     standing: 'active',
-    async look(channel) {
-      try {
+    look: (channel) =>
+      tell(async () => {
         updater.channel = FEED[channel];
+        // GitHub marks betas as such, and electron-updater goes by the version that runs, not by what was chosen.
+        updater.allowPrerelease = channel === 'beta';
         // Setting a channel allows it; nobody is to lose what a newer version has written.
         updater.allowDowngrade = false;
         const found = await updater.checkForUpdates();
-        return ok(found?.isUpdateAvailable === true ? found.updateInfo.version : null);
-      } catch (error) {
-        return fail(whyNotUpdated(error));
-      }
-    },
+        return found?.isUpdateAvailable === true ? found.updateInfo.version : null;
+      }),
     async download(onPercent) {
-      const tell = ({ percent }: { percent: number }) => onPercent(percent);
-      updater.on('download-progress', tell);
-      try {
-        await updater.downloadUpdate();
-        return ok(undefined);
-      } catch (error) {
-        return fail(whyNotUpdated(error));
-      } finally {
-        updater.off('download-progress', tell);
-      }
+      const progress = ({ percent }: { percent: number }) => onPercent(percent);
+      cancelling = new electronUpdater.CancellationToken();
+      updater.on('download-progress', progress);
+      const done = await tell(() => updater.downloadUpdate(cancelling));
+      updater.off('download-progress', progress);
+      return done.ok ? ok(undefined) : done;
     },
-    restart: () => updater.quitAndInstall(),
+    giveUp() {
+      cancelling.cancel();
+      void updater.netSession.closeAllConnections();
+    },
+    install(version) {
+      updater.once('error', (error) => {
+        const { title, text } = NOT_INSTALLED_WORDS;
+        dialog.showErrorBox(title(version), text(whyNotUpdated(error)));
+        // Not 0, or it would be tried once more on the way out.
+        app.exit(1);
+      });
+      // The newer one may be there before this one is gone, and would give way to it.
+      app.releaseSingleInstanceLock();
+      updater.quitAndInstall();
+    },
   };
 }
 
-/** An installer says from where it came; on Linux only a package, or an AppImage, can be replaced. */
-function isInstalled(config: string): boolean {
-  if (!existsSync(config)) return false;
-  const isPackage = existsSync(path.join(process.resourcesPath, 'package-type'));
-  return process.platform !== 'linux' || process.env.APPIMAGE !== undefined || isPackage;
+/** electron-updater follows redirects without end. */
+function countRedirects({ netSession }: AppUpdater) {
+  let count = 0;
+  netSession.webRequest.onHeadersReceived(({ statusCode }, answer) => {
+    if (statusCode >= 300 && statusCode < 400) count += 1;
+    answer({ cancel: count > MOST_REDIRECTS });
+  });
+  return {
+    begin() {
+      count = 0;
+    },
+    areTooMany: () => count > MOST_REDIRECTS,
+  };
 }
 
-/** One that was built without an address of newer versions is told of none. */
-function namesFeed(config: string): boolean {
-  return /^provider:/m.test(readFileSync(config, 'utf8'));
-}
-
-function notActive(standing: Exclude<Updater['standing'], 'active'>): Updater {
-  const none = async () => ok(null);
-  return { standing, look: none, download: async () => ok(undefined), restart: () => undefined };
+function notActive(standing: Exclude<Updater['standing'], 'active'>): InstallingUpdater {
+  return {
+    standing,
+    look: async () => ok(null),
+    download: async () => ok(undefined),
+    giveUp: () => undefined,
+    install: () => undefined,
+  };
 }

@@ -10,35 +10,41 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 interface Feed {
-  look: Awaited<ReturnType<Updater['look']>>;
-  download: Awaited<ReturnType<Updater['download']>>;
+  look: Awaited<ReturnType<Updater['look']>> | 'hangs';
+  download: Awaited<ReturnType<Updater['download']>> | 'hangs';
+  slow: boolean;
 }
 
 function setUp(changes: Partial<Feed> & { standing?: Updater['standing'] } = {}) {
   const clock = createManualClock();
-  const feed: Feed = { look: ok(null), download: ok(undefined), ...changes };
+  const feed: Feed = { look: ok(null), download: ok(undefined), slow: false, ...changes };
   const asked: string[] = [];
   const states: UpdateState[] = [];
   let channel: 'stable' | 'beta' | 'off' = 'stable';
-  let isOnCall = false;
+  let isAtWork = false;
+  const never = new Promise<never>(() => undefined);
   const service = createUpdateService({
     updater: {
       standing: changes.standing ?? 'active',
       async look(from) {
         asked.push(`look ${from}`);
         await clock.sleep(1_000);
-        return feed.look;
+        return feed.look === 'hangs' ? never : feed.look;
       },
       async download(onPercent) {
         asked.push('download');
-        for (const percent of [10, 10.4, 55, 100]) onPercent(percent);
-        return feed.download;
+        for (const percent of [10, 10.4, 55, 100]) {
+          onPercent(percent);
+          if (feed.slow) await clock.sleep(9 * MINUTE_MS);
+        }
+        return feed.download === 'hangs' ? never : feed.download;
       },
-      restart: () => void asked.push('restart'),
+      giveUp: () => void asked.push('give up'),
     },
     clock,
     channel: () => channel,
-    isOnCall: () => isOnCall,
+    isAtWork: () => isAtWork,
+    restart: (version) => void asked.push(`restart ${version}`),
     onState: (state) => states.push(state),
   });
   return {
@@ -46,9 +52,8 @@ function setUp(changes: Partial<Feed> & { standing?: Updater['standing'] } = {})
     choose: (next: typeof channel) => {
       channel = next;
     },
-    onCall(is: boolean) {
-      isOnCall = is;
-      service.lookWhetherFree();
+    atWork(is: boolean) {
+      isAtWork = is;
     },
   };
 }
@@ -76,33 +81,61 @@ describe('newer versions', () => {
       'downloading',
       'ready',
     ]);
-    expect(asked).not.toContain('restart');
+    expect(asked).not.toContain('restart 2.0.0');
     expect(service.restart().ok).toBe(true);
-    expect(asked.at(-1)).toBe('restart');
+    expect(asked.at(-1)).toBe('restart 2.0.0');
   });
 
-  it('never take the console away while I am on a call', async () => {
-    const { clock, asked, service, onCall } = setUp({ look: ok('2.0.0') });
+  it('never take the console away while I am at work', async () => {
+    const { clock, asked, service, atWork } = setUp({ look: ok('2.0.0') });
     await clock.pass(2 * MINUTE_MS);
-    onCall(true);
+    atWork(true);
+    expect(service.restart().ok).toBe(true);
     expect(service.restart().ok).toBe(true);
     expect(service.state()).toMatchObject({ state: 'ready', isRestartWanted: true });
-    await clock.pass(DAY_MS);
-    expect(asked).not.toContain('restart');
-    onCall(false);
-    expect(asked.filter((one) => one === 'restart')).toHaveLength(1);
-    onCall(false);
-    expect(asked.filter((one) => one === 'restart')).toHaveLength(1);
+    await clock.pass(HOUR_MS);
+    expect(asked).not.toContain('restart 2.0.0');
+    atWork(false);
+    await clock.pass(MINUTE_MS);
+    await clock.pass(HOUR_MS);
+    expect(asked.filter((one) => one.startsWith('restart'))).toHaveLength(1);
+  });
+
+  it('are not taken up between one call and the next', async () => {
+    const { clock, asked, service, atWork } = setUp({ look: ok('2.0.0') });
+    await clock.pass(2 * MINUTE_MS);
+    atWork(true);
+    service.restart();
+    for (let call = 0; call < 20; call += 1) {
+      await clock.pass(MINUTE_MS);
+      atWork(false);
+      await clock.pass(4_900);
+      atWork(true);
+    }
+    expect(asked).not.toContain('restart 2.0.0');
+    service.close();
   });
 
   it('wait for the next start when the wish is taken back', async () => {
-    const { clock, asked, service, onCall } = setUp({ look: ok('2.0.0') });
+    const { clock, asked, service, atWork } = setUp({ look: ok('2.0.0') });
     await clock.pass(2 * MINUTE_MS);
-    onCall(true);
+    atWork(true);
     service.restart();
     service.waitWithRestart();
-    onCall(false);
-    expect(asked).not.toContain('restart');
+    atWork(false);
+    await clock.pass(DAY_MS);
+    expect(asked).not.toContain('restart 2.0.0');
+  });
+
+  it('do not begin once the console ends by itself', async () => {
+    const { clock, asked, service, atWork } = setUp({ look: ok('2.0.0') });
+    await clock.pass(2 * MINUTE_MS);
+    atWork(true);
+    service.restart();
+    service.close();
+    atWork(false);
+    await clock.pass(DAY_MS);
+    expect(asked).not.toContain('restart 2.0.0');
   });
 
   it('are not fetched again once one is ready', async () => {
@@ -139,6 +172,47 @@ describe('a broken feed', () => {
     const looks = asked.filter((one) => one.startsWith('look')).length;
     expect(looks).toBeGreaterThanOrEqual(4);
     expect(looks).toBeLessThanOrEqual(8);
+    service.close();
+  });
+
+  it.each<[string, Partial<Feed>]>([
+    ['never answers', { look: 'hangs' }],
+    ['begins to send and stops', { look: ok('2.0.0'), download: 'hangs' }],
+  ])('that %s is given up, told in words, and asked again later', async (_what, feed) => {
+    const { clock, asked, service } = setUp(feed);
+    await clock.pass(15 * MINUTE_MS);
+    expect(asked.at(-1)).toBe('give up');
+    const state = service.state();
+    expect(state.state === 'failed' && state.failure.message).toContain('does not answer');
+    await clock.pass(2 * HOUR_MS);
+    const looks = asked.filter((one) => one === 'look stable').length;
+    expect(looks).toBeGreaterThanOrEqual(2);
+    expect(looks).toBeLessThanOrEqual(4);
+    service.close();
+  });
+
+  it('that sends slowly is waited for', async () => {
+    const { clock, asked, service } = setUp({ look: ok('2.0.0'), slow: true });
+    await clock.pass(HOUR_MS);
+    expect(asked).not.toContain('give up');
+    expect(service.state().state).toBe('ready');
+  });
+
+  it('is asked again when it was said that it would be, also after somebody asked', async () => {
+    const { clock, feed, asked, service } = setUp();
+    await clock.pass(2 * HOUR_MS);
+    feed.look = fail('net::ERR_CONNECTION_REFUSED');
+    const looked = service.look();
+    await clock.pass(5_000);
+    await looked;
+    const state = service.state();
+    const waitMs = state.state === 'failed' ? state.nextAt - clock.now() : 0;
+    expect(waitMs).toBeGreaterThan(0);
+    const before = asked.length;
+    await clock.pass(waitMs - 10_000);
+    expect(asked).toHaveLength(before);
+    await clock.pass(20_000);
+    expect(asked).toHaveLength(before + 1);
     service.close();
   });
 
@@ -184,7 +258,7 @@ describe('nothing is looked for', () => {
     service.close();
   });
 
-  it.each(['development', 'not-installed', 'no-feed'] as const)(
+  it.each(['development', 'not-installed', 'no-rights', 'no-feed'] as const)(
     'by a copy that is %s',
     async (standing) => {
       const { clock, asked, service } = setUp({ standing });

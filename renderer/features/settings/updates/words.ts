@@ -19,7 +19,7 @@ export const updatesWords = wordsOf('settings-updates', {
         return `Fetching version ${now.version}: ${number(now.percent)} %`;
       case 'ready':
         return now.isRestartWanted
-          ? `Version ${now.version} starts as soon as you are on no call`
+          ? `Version ${now.version} starts by itself once you have left your call and nothing that you asked for is under way`
           : `Version ${now.version} is ready, and takes the place of this one at the next start`;
       case 'failed':
         return `${now.failure.message} ${now.failure.hint} The next time is at ${timeOfDay(now.nextAt)}.`;
@@ -39,6 +39,8 @@ const OFF = {
   policy: 'Whoever looks after this computer installs newer versions',
   'not-installed':
     'This copy of Earshot was not installed, so that it cannot replace itself. Fetch a newer one where you got it.',
+  'no-rights':
+    'This copy of Earshot lies where only an administrator may write, so that it cannot replace itself. Ask whoever put it there for a newer one.',
   'no-feed':
     'This copy of Earshot knows no place of newer versions. Fetch a newer one where you got it.',
   development: 'This is a development build, which is not updated',

@@ -1,0 +1,170 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { Installed } from '../support/updates/installed-test.ts';
+import { showUpdates, test } from '../support/updates/installed-test.ts';
+import {
+  answering,
+  FILE,
+  listOf,
+  notFound,
+  openUpdatePlace,
+  pathOf,
+} from '../support/updates/update-place.ts';
+
+/* The packaged console replaces its own file, by the real electron-updater. */
+
+test.skip(process.platform !== 'linux', 'one file that can be started is an AppImage, on Linux');
+
+const standing = (window: Page) => window.getByRole('region', { name: 'Newer versions' });
+const look = (window: Page) => window.getByRole('button', { name: 'Look now' }).press('Enter');
+const restart = (window: Page) =>
+  window.getByRole('button', { name: 'Restart when I am on no call' }).press('Enter');
+const isOld = async ({ file, old }: Installed) => old.equals(await readFile(file));
+const isNew = async ({ file, newer }: Installed) => newer.equals(await readFile(file));
+
+test('a newer version is found, fetched, checked, and runs in the place of this one when I say so', async ({
+  place,
+  installed,
+}) => {
+  place.answer = answering(listOf({ of: installed.newer }), installed.newer);
+  const { window, ended } = await installed.open();
+  await look(await showUpdates(window));
+  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  expect(await isOld(installed)).toBe(true);
+  expect(new Set(place.asked)).toEqual(new Set(['/latest-linux.yml', `/${FILE}`]));
+
+  await restart(window);
+  expect(await ended).toBe(0);
+  expect(await isNew(installed)).toBe(true);
+  await expect.poll(installed.openings).toBe(2);
+  expect(await installed.tale()).toEqual(['old', 'new']);
+});
+
+test('while I coach, the restart waits and says so; it comes when I have left', async ({
+  place,
+  installed,
+}) => {
+  place.answer = answering(listOf({ of: installed.newer }), installed.newer);
+  const { window, ended } = await installed.open();
+  const agent = window
+    .getByRole('grid', { name: 'Participants' })
+    .getByRole('row')
+    .filter({ has: window.getByRole('rowheader', { name: /Agent/ }) })
+    .first();
+  await agent.getByRole('button', { name: 'Coach' }).press('Enter');
+  await expect(window.getByRole('region', { name: 'My own mode' })).toContainText('Coaching');
+  await look(await showUpdates(window));
+  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  await restart(window);
+  await expect(standing(window)).toContainText('once you have left your call');
+  await expect(window.getByRole('region', { name: 'My own mode' })).toContainText('Coaching');
+  expect(await isOld(installed)).toBe(true);
+
+  await window.getByRole('button', { name: 'Leave the call' }).press('Enter');
+  expect(await ended).toBe(0);
+  expect(await isNew(installed)).toBe(true);
+  await expect.poll(installed.openings).toBe(2);
+});
+
+test('whoever just quits gets it as well, and nothing starts by itself', async ({
+  place,
+  installed,
+}) => {
+  place.answer = answering(listOf({ of: installed.newer }), installed.newer);
+  const { window, ended } = await installed.open();
+  await look(await showUpdates(window));
+  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  expect(await isOld(installed)).toBe(true);
+  await window.close();
+  expect(await ended).toBe(0);
+  expect(await isNew(installed)).toBe(true);
+  expect(await installed.tale()).toEqual(['old', 'checked']);
+});
+
+test('from a broken place it takes nothing: words, few requests, and its file stays as it is', async ({
+  place,
+  installed,
+}) => {
+  const { newer } = installed;
+  const { window, ended } = await installed.open();
+  await showUpdates(window);
+  const list = listOf({ of: newer });
+  for (const { answer, says } of [
+    { answer: notFound, says: 'There is no list of versions where they should be.' },
+    {
+      answer: answering('<html>Sign in to the network</html>', newer),
+      says: 'The list of versions cannot be understood.',
+    },
+    { answer: answering(list, Buffer.from(newer).fill('x')), says: 'so it was thrown away.' },
+    {
+      answer: answering(list, (_request, response) => {
+        response.writeHead(200, { 'content-length': newer.length });
+        response.write(newer.subarray(0, 40), () => response.destroy());
+      }),
+      says: 'Version 9.0.0 could not be fetched.',
+    },
+    {
+      answer: answering(list, (_request, response) => response.writeHead(503).end()),
+      says: 'The place of newer versions answers with an error.',
+    },
+    {
+      answer: answering(list, ({ url }, response) => {
+        const isElsewhere = pathOf(url).startsWith('/elsewhere');
+        if (isElsewhere) response.end('another file');
+        else response.writeHead(302, { location: '/elsewhere/file' }).end();
+      }),
+      says: 'so it was thrown away.',
+    },
+  ] as const) {
+    place.answer = answer;
+    const before = place.asked.length;
+    await look(window);
+    await expect(standing(window)).toContainText(says);
+    await expect(standing(window)).toContainText('This version goes on working.');
+    expect(place.asked.length - before, says).toBeLessThanOrEqual(5);
+  }
+  place.answer = ({ url }, response) => response.writeHead(302, { location: pathOf(url) }).end();
+  const before = place.asked.length;
+  await look(window);
+  await expect(standing(window)).toContainText('from address to address, without end');
+  expect(place.asked.length - before).toBeLessThanOrEqual(15);
+
+  for (const text of [
+    listOf({ of: newer, version: '0.0.1' }),
+    listOf({ of: newer, more: 'stagingPercentage: 0' }),
+  ]) {
+    place.answer = answering(text, newer);
+    await look(window);
+    await expect(standing(window)).toContainText('This is the newest version');
+    place.answer = notFound;
+    await look(window);
+    await expect(standing(window)).toContainText('There is no list');
+  }
+
+  await window.close();
+  expect(await ended).toBe(0);
+  expect(await isOld(installed)).toBe(true);
+  expect(await installed.tale()).toEqual(['old']);
+});
+
+test('nobody can tell an installed console of another place of newer versions', async ({
+  place,
+  installed,
+}) => {
+  const elsewhere = await openUpdatePlace();
+  const file = join(await mkdtemp(join(tmpdir(), 'elsewhere-')), 'app-update.yml');
+  await writeFile(file, `provider: generic\nurl: ${elsewhere.url}\n`);
+  await chmod(dirname(file), 0o755);
+  const { window } = await installed.open({
+    env: { EARSHOT_UPDATE_CONFIG: file, EARSHOT_UPDATE_URL: elsewhere.url },
+    args: [`--update-config=${file}`],
+  });
+  await look(await showUpdates(window));
+  await expect(standing(window)).toContainText('There is no list');
+  expect(place.asked).toEqual(['/latest-linux.yml']);
+  expect(elsewhere.asked).toEqual([]);
+  elsewhere.close();
+  await rm(dirname(file), { recursive: true });
+});
