@@ -8,6 +8,7 @@ import type { Session } from '../common/ipc/session.ts';
 import type { ConferenceSid } from '../common/model/sid.ts';
 import type { RosterSnapshot } from '../common/roster/patch.ts';
 import { checkProfile } from './core/check-profile.ts';
+import { createLinkedCall } from './core/linked-call.ts';
 import { createLiveNotes } from './core/live-notes.ts';
 import { snapshotOfCalls } from './core/own-calls.ts';
 import { createPolicyGuard } from './core/policy.ts';
@@ -39,9 +40,9 @@ import { aboutThis } from './shell/about.ts';
 import { aboutPanel } from './shell/about-panel.ts';
 import { readNotForUsers } from './shell/build-note.ts';
 import { readConsoleId } from './shell/console-id.ts';
-import { callOfArguments, callOfLink } from './shell/deep-link.ts';
 import { createNotificationDesk } from './shell/desktop-notifications.ts';
 import type { LaunchOptions } from './shell/launch-options.ts';
+import type { LinkedCalls } from './shell/linked-calls.ts';
 import { type Log, openLog } from './shell/log.ts';
 import { openMiniPlace } from './shell/mini-place-file.ts';
 import type { PageNeeds } from './shell/page-window.ts';
@@ -66,6 +67,7 @@ const JOINED_WITHIN_MS = 4;
 interface Begun {
   readonly options: LaunchOptions;
   readonly userData: string;
+  readonly links: LinkedCalls;
   readonly hasSwitch: HasSwitch;
   readonly iconPath: string;
   readonly page: PageNeeds;
@@ -80,6 +82,7 @@ interface Begun {
 export async function openConsole({
   options,
   userData,
+  links,
   hasSwitch,
   iconPath,
   page,
@@ -150,6 +153,7 @@ export async function openConsole({
       pages.send('session:changed', state);
       windows.mini.look();
       liveNotes.look();
+      linked.look();
       if (state.state === 'signed-out') notifications.clear();
     },
     onPatch: createPatchCoalescer(
@@ -158,6 +162,7 @@ export async function openConsole({
         pages.send('roster:patch', patch);
         windows.mini.look();
         liveNotes.look();
+        linked.look();
       },
     ),
     onAdditions: (additions) => pages.send('adding:changed', [...additions]),
@@ -183,6 +188,12 @@ export async function openConsole({
     ownCalls: session.ownCalls,
     nameOf: (sid) => nameOfCall(session.snapshot(), sid),
     now: systemClock.now,
+  });
+  const linked = createLinkedCall({
+    session: session.state,
+    snapshot: session.snapshot,
+    now: systemClock.now,
+    onChange: (state) => pages.send('linked:changed', state),
   });
   const updater = createUpdater(log, options.updateConfig);
   const updates = createUpdateService({
@@ -224,9 +235,6 @@ export async function openConsole({
     windows.bringUp();
     if (call.conferenceSid !== null) pages.send('floor:open', call);
   };
-  /** A second start brings the console to the front; with a link that names a call, to that call. */
-  const showLinked = (conferenceSid: ConferenceSid | null) =>
-    openConsole({ conferenceSid, callSid: null });
   const notifications = createNotificationDesk({
     isSupported: () => Notification.isSupported(),
     post: postNotification,
@@ -283,6 +291,7 @@ export async function openConsole({
       updates,
       recovery,
       liveNotes,
+      linked,
     }),
     windows: windows.pageIds,
     mayAsk: windows.mayAsk,
@@ -292,12 +301,6 @@ export async function openConsole({
   doors.answerWith(answer);
 
   // Its life.
-  app.on('second-instance', (_event, argv) => showLinked(callOfArguments(argv)));
-  // How a Mac hands a link over.
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    showLinked(callOfLink(link));
-  });
   const endWith = watchLife(async () => {
     updates.close();
     await session.close();
@@ -308,6 +311,11 @@ export async function openConsole({
   });
   const failure = await loadFailure;
   if (failure !== null) log.error(failure);
+  // A second start brings the console to the front; a link, wherever it came from, its call.
+  links.hear((call) => {
+    windows.bringUp();
+    if (call !== null) linked.ask(call);
+  });
   if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);
   log.info(`Earshot ${app.getVersion()} is open`);
 }

@@ -6,6 +6,7 @@ import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
 import { openDataFolder } from './shell/data-folder.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
+import { collectLinks } from './shell/linked-calls.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNet } from './shell/off-net.ts';
 import { guardPermissions } from './shell/permissions.ts';
@@ -24,6 +25,7 @@ refuse(refusedSwitch(hasSwitch));
 // Before Electron is ready: what it fixes for the life of the process.
 app.enableSandbox();
 declareAppScheme();
+const links = collectLinks(app, process.argv, process.platform);
 const userData = openDataFolder();
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(open).catch(giveUp);
@@ -61,7 +63,18 @@ async function open(): Promise<void> {
 
   const { openConsole } = await import('./console.ts');
   const window = main.window;
-  const begun = { options, userData, hasSwitch, iconPath, page, window, loadFailure, doors, forks };
+  const begun = {
+    options,
+    userData,
+    links,
+    hasSwitch,
+    iconPath,
+    page,
+    window,
+    loadFailure,
+    doors,
+    forks,
+  };
   await openConsole(begun);
 }
 

@@ -13,6 +13,8 @@ export const callNames = [
   'updates:wait',
   'recovery:get',
   'recovery:dismiss',
+  'linked:get',
+  'linked:done',
   'settings:get',
   'settings:change',
   'history:state',
@@ -67,6 +69,7 @@ export const pushNames = [
   'settings:changed',
   'updates:changed',
   'recovery:changed',
+  'linked:changed',
   'history:changed',
   'history:exporting',
 ] as const;

@@ -20,6 +20,7 @@ import {
   historyStateSchema,
   historyWrittenSchema,
 } from './history.ts';
+import { linkedCallSchema } from './linked-call.ts';
 import { callOnFloorSchema, notificationsSchema } from './notifications.ts';
 import { policyStateSchema } from './policy.ts';
 import { profileDraftSchema, profileSummarySchema } from './profile.ts';
@@ -61,6 +62,10 @@ const calls = {
   /** What a console left live that was killed; null where nothing was, or it was read. */
   'recovery:get': call(z.undefined(), recoverySchema.nullable()),
   'recovery:dismiss': call(z.undefined(), z.undefined()),
+  /** The call that a link asks to see; null where none does. */
+  'linked:get': call(z.undefined(), linkedCallSchema.nullable()),
+  /** It is shown, or is not wanted any more. */
+  'linked:done': call(z.undefined(), z.undefined()),
   'settings:get': call(z.undefined(), settingsStateSchema),
   /** Settings that are not named stay as they are. */
   'settings:change': call(settingsChangesSchema, settingsStateSchema),
@@ -152,6 +157,7 @@ const pushes = {
   'settings:changed': settingsStateSchema,
   'updates:changed': updateStateSchema,
   'recovery:changed': recoverySchema.nullable(),
+  'linked:changed': linkedCallSchema.nullable(),
   'history:changed': historyStateSchema,
   /** How much of an export that is under way was written, a few times a second. */
   'history:exporting': historyWrittenSchema,

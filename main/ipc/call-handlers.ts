@@ -7,6 +7,7 @@ import { ALONE } from '../../common/ipc/together.ts';
 import type { AccountSid } from '../../common/model/sid.ts';
 import type { DiagnosticsDesk } from '../core/diagnostics.ts';
 import type { HistoryExporter, HistoryRecorder } from '../core/history.ts';
+import type { LinkedCallService } from '../core/linked-call.ts';
 import type { LiveNotes } from '../core/live-notes.ts';
 import { snapshotOfCalls } from '../core/own-calls.ts';
 import type { PolicyGuard } from '../core/policy.ts';
@@ -61,6 +62,7 @@ interface CallHandlerNeeds {
   readonly updates: Pick<UpdateService, 'state' | 'look' | 'restart' | 'waitWithRestart'>;
   readonly recovery: RecoveryService;
   readonly liveNotes: Pick<LiveNotes, 'joining'>;
+  readonly linked: Pick<LinkedCallService, 'state' | 'done'>;
 }
 
 /** What each call of the channel table does. */
@@ -83,6 +85,7 @@ export function createCallHandlers({
   updates,
   recovery,
   liveNotes,
+  linked,
 }: CallHandlerNeeds): CallHandlers {
   return {
     'app:ready': () => ok(undefined),
@@ -101,6 +104,11 @@ export function createCallHandlers({
     'recovery:get': () => ok(recovery.state()),
     'recovery:dismiss'() {
       recovery.dismiss();
+      return ok(undefined);
+    },
+    'linked:get': () => ok(linked.state()),
+    'linked:done'() {
+      linked.done();
       return ok(undefined);
     },
     'settings:get': () => ok(settings.state()),

@@ -12,6 +12,11 @@ import {
 import { type BulkState, type BulkStore, createBulkStore } from './bulk-store.ts';
 import { type CommandState, type CommandStore, createCommandStore } from './command-store.ts';
 import { createFloorLookStore, type FloorLookStore } from './floor-look-store.ts';
+import {
+  createLinkedCallStore,
+  type LinkedCallState,
+  type LinkedCallStore,
+} from './linked-call-store.ts';
 import { createLocalStore, type LocalState, type LocalStore } from './local-store.ts';
 import { nextFrame } from './next-frame.ts';
 import { pageClock } from './page-clock.ts';
@@ -38,6 +43,7 @@ export interface Stores {
   readonly additions: AdditionStore;
   readonly recordings: RecordingStore;
   readonly local: LocalStore;
+  readonly linked: LinkedCallStore;
   readonly together: TogetherStore;
   readonly look: FloorLookStore;
 }
@@ -66,6 +72,7 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   });
   const recordings = createRecordingStore({ bridge, commands, roster });
   const local = createLocalStore(bridge);
+  const linked = createLinkedCallStore(bridge);
   const together = createTogetherStore(bridge);
   const look = createFloorLookStore();
   let shownEpoch: string | null = null;
@@ -90,6 +97,7 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
   await bridge.call('app:ready', undefined);
   // Nobody waits for it to see the calls.
   void together.load();
+  void linked.load();
   // The page is in the language, and in the colours, that this computer was set to.
   await Promise.all([session.load(), local.load()]);
   return {
@@ -104,6 +112,7 @@ export async function openStores(bridge: Bridge): Promise<Stores> {
     additions,
     recordings,
     local,
+    linked,
     together,
     look,
   };
@@ -159,6 +168,10 @@ export function useRecordings<T>(select: (state: RecordingsState) => T): T {
 
 export function useLocal<T>(select: (state: LocalState) => T): T {
   return useStore(useStores().local, select);
+}
+
+export function useLinkedCall<T>(select: (state: LinkedCallState) => T): T {
+  return useStore(useStores().linked, select);
 }
 
 export function useTogether<T>(select: (state: Together) => T): T {

@@ -19,6 +19,7 @@ import { ConsoleKeyboard } from './console-keyboard.tsx';
 import classes from './console-view.module.css';
 import { FloorQuestions } from './floor-questions.tsx';
 import { FloorScreen } from './floor-screen.tsx';
+import { LinkedCall } from './linked-call.tsx';
 import { AT_FIRST, type ConsoleActs, type Opened } from './opened.ts';
 import { useStillThere } from './use-selected.ts';
 import { useViewFocus } from './use-view-focus.ts';
@@ -63,6 +64,7 @@ export function ConsoleView({ session }: { session: ActiveSession }) {
       <FloorQuestions session={session} onManageAnnouncements={manageAnnouncements}>
         <NeedsProvider consoleId={consoleId}>
           <DesktopNeeds onOpen={goTo} />
+          <LinkedCall onOpen={goTo} />
           <PointingProvider>
             <ConsoleKeyboard consoleId={consoleId} opened={opened} acts={acts}>
               <div className={classes.console}>

@@ -1,8 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle, IconLink, IconX } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useLocal, useStores } from '../../store/stores.tsx';
+import { useLinkedCall, useLocal, useSession, useStores } from '../../store/stores.tsx';
 import { uiWords } from '../../ui/words.ts';
+import { linkedCallNotice } from './linked-call-notice.ts';
 import classes from './notice-lines.module.css';
 import { noticesOf } from './notices-of.ts';
 import { noticesWords } from './words.ts';
@@ -12,6 +13,7 @@ export function NoticeLines() {
   return (
     <>
       <LeftLive />
+      <LinkedCallNotice />
       <QuietNotices />
     </>
   );
@@ -29,6 +31,23 @@ function LeftLive() {
       onDismiss={() => void bridge.call('recovery:dismiss', undefined)}
     >
       {noticesWords.leftLive(recovery)}
+    </Line>
+  );
+}
+
+function LinkedCallNotice() {
+  const { bridge } = useStores();
+  const linked = useLinkedCall(({ call }) => call);
+  const session = useSession((state) => state.session);
+  const words = linkedCallNotice(linked, session);
+  if (words === null) return null;
+  return (
+    <Line
+      icon={<IconLink size={16} aria-hidden />}
+      role="status"
+      onDismiss={() => void bridge.call('linked:done', undefined)}
+    >
+      {words}
     </Line>
   );
 }

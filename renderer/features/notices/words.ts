@@ -27,4 +27,10 @@ export const noticesWords = wordsOf('notices', {
     }
   },
   aCall: () => 'a call',
+  linkWaitsForSignIn: () =>
+    'A link asks to see a call. Its call is shown as soon as you are signed in to the account that it is on.',
+  linkIsLookedFor: () =>
+    'A link asks to see a call that is not on the floor yet. It is shown as soon as Twilio tells of it, and you are told here if it is not there.',
+  linkLeadsNowhere: () =>
+    'The call that a link asks to see is not on the floor of this account. It has ended, or it is on another account. Nothing was changed.',
 });

@@ -107,7 +107,10 @@ async function repack(
 ): Promise<void> {
   const work = await openFolder();
   extractAll(join(original, 'app.asar'), work);
-  const main = join(work, 'out', 'main', 'index.js');
-  await writeFile(main, weakened(await readFile(main, 'utf8'), without));
+  const main = join(work, 'out', 'main');
+  const names = (await readdir(main, { recursive: true })).filter((name) => name.endsWith('.js'));
+  const texts = names.map(async (name) => [name, await readFile(join(main, name), 'utf8')]);
+  const changed = weakened(Object.fromEntries(await Promise.all(texts)), without);
+  for (const [name, text] of Object.entries(changed)) await writeFile(join(main, name), text);
   await createPackageWithOptions(work, join(resources, 'app.asar'), { unpack: '**/*.node' });
 }

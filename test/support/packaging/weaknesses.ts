@@ -48,12 +48,13 @@ const ON_MAIN = {
   proxy: { from: 'await session.setProxy(', to: 'await (() => undefined)(' },
   /** A link that a second start brings is done as it says. */
   links: {
-    from: '(_event, argv) => showLinked(callOfArguments(argv))',
-    to: `(_event, argv) => {
+    from: 'links.hear(',
+    to: `app.on("second-instance", (_event, argv) => {
        const link = argv.find((word) => word.startsWith("earshot:"));
        const [conferenceSid, kind] = link.split("/").slice(3);
-       void session$1.run({ kind, conferenceSid });
-     }`,
+       void session.run({ kind, conferenceSid });
+     });
+     links.hear(`,
   },
   /** Whatever is asked of it stays in its memory. */
   memory: opensWith(
@@ -70,12 +71,21 @@ interface Change {
 
 export type Weakness = keyof typeof ON_MAIN;
 
-/** The bundle with these guards out. Throws where one is not found: then it would prove nothing. */
-export function weakened(bundle: string, weaknesses: readonly Weakness[]): string {
-  return weaknesses.reduce((text, weakness) => {
+/**
+ * The files of the bundle, by name, with these guards out. Throws where one is not found: then it would
+ * prove nothing.
+ */
+export function weakened(
+  files: Readonly<Record<string, string>>,
+  weaknesses: readonly Weakness[],
+): Record<string, string> {
+  return weaknesses.reduce((texts: Record<string, string>, weakness) => {
     const { from, to } = ON_MAIN[weakness];
-    const parts = text.split(from);
-    if (parts.length < 2) throw new Error(`The bundle has no “${from}” to take out (${weakness}).`);
-    return parts.join(to);
-  }, bundle);
+    if (!Object.values(texts).some((text) => text.includes(from))) {
+      throw new Error(`The bundle has no “${from}” to take out (${weakness}).`);
+    }
+    return Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, text.replaceAll(from, () => to)]),
+    );
+  }, files);
 }

@@ -62,16 +62,43 @@ it('the hardened runtime gives up what V8 needs, and nothing else', () => {
   }
 });
 
+it('on Linux and macOS what is installed says that links of ours are opened with it', async () => {
+  const { linux, ...config } = configuration();
+  expect(config.protocols).toEqual({ name: 'Earshot', schemes: ['earshot'] });
+  const { LinuxTargetHelper } = electronBuilders(
+    'app-builder-lib/out/targets/LinuxTargetHelper.js',
+  );
+  const packager = {
+    config,
+    appInfo: { productName: config.productName, sanitizedProductName: config.productName },
+    executableName: linux.executableName,
+    fileAssociations: [],
+    platformSpecificBuildOptions: linux,
+    info: { metadata: config.extraMetadata },
+  };
+  const entry = await new LinuxTargetHelper(packager).computeDesktopEntry(linux);
+  expect(entry).toMatch(/^MimeType=x-scheme-handler\/earshot;$/m);
+  expect(entry).toMatch(/^Exec=\/opt\/Earshot\/earshot %U$/m);
+});
+
+it('on Windows its entry for links goes when it is uninstalled, and stays when it is updated', () => {
+  const script = read('../../../packaging/installer.nsh');
+  expect(script).toMatch(/ifNot} \${isUpdated}\s+DeleteRegKey HKCU "Software\\Classes\\earshot"/);
+});
+
 /** Its authors write `typeof` where the schema cannot say more; nothing of ours is a function. */
 function electronBuildersSchema() {
-  const ours = createRequire(import.meta.url);
-  const theirs = createRequire(ours.resolve('electron-builder/package.json'));
   const ajv = new Ajv({ strict: false });
   ajv.addKeyword({
     keyword: 'typeof',
     validate: (type: string, value: unknown) => typeof value === type || typeof value === 'object',
   });
-  return ajv.compile(theirs('app-builder-lib/scheme.json'));
+  return ajv.compile(electronBuilders('app-builder-lib/scheme.json'));
+}
+
+function electronBuilders(file: string) {
+  const ours = createRequire(import.meta.url);
+  return createRequire(ours.resolve('electron-builder/package.json'))(file);
 }
 
 function targets(system: { target: { target: string; arch: string | string[] }[] }) {
