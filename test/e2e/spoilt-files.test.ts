@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { appUser, createHome } from '../../scripts/desktop/app-user.mjs';
 import { changesOf, ME, openCall, ownLeg } from '../support/console/billing-call.ts';
 import { consoleOf, expect, fillSignInForm, test } from '../support/console/console-test.ts';
-import { newHome } from '../support/electron/launch-earshot.ts';
+import { killEarshot } from '../support/electron/kill-earshot.ts';
+import { type Earshot, type LaunchOptions, newHome } from '../support/electron/launch-earshot.ts';
 
 /* What the console keeps on this computer is damaged, or cannot be kept. */
 
@@ -62,9 +63,7 @@ test('nothing may be written: it starts, says so, and I can coach and be muted',
   test.skip(!isRoot, 'the folder has to be of another user');
   const call = openCall(simulator);
   const userData = await newUserData();
-  const user = await appUser();
-  await chown(userData, 0, user?.gid ?? 0);
-  await chmod(userData, 0o555);
+  await takeRightsFrom(userData);
 
   const { button, person, window } = await signIn({ userData });
   await expect(window.getByText(/Earshot may not write into/)).toBeVisible();
@@ -74,6 +73,41 @@ test('nothing may be written: it starts, says so, and I can coach and be muted',
   await button('Agent 4', 'Stop coaching').click();
   await expect(person(ME)).toContainText('Listening');
   expect(simulator.floor.audibleTo(me)).toEqual([]);
+});
+
+test('nothing may be written: started again, one console is there, and is brought up by a link', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.skip(!isRoot, 'the folder has to be of another user');
+  const call = openCall(simulator);
+  const userData = await newUserData();
+  await takeRightsFrom(userData);
+  const first = await signIn({ userData });
+  await askToSee(call.sid, first, launch);
+  await first.close();
+
+  // What it wrote elsewhere has gone with it, and keeps nobody from starting.
+  const next = await launch({ userData });
+  await expect(next.window.getByText(/Earshot may not write into/)).toBeVisible();
+});
+
+test('the folder may not be written any more while it runs: started again, one console is there', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.skip(!isRoot, 'the folder has to be of another user');
+  const call = openCall(simulator);
+  const first = await signIn();
+  await takeRightsFrom(first.userDataDir);
+  await askToSee(call.sid, first, launch);
+
+  // Nobody has it once that one was killed, although its mark cannot be taken away.
+  await killEarshot(first);
+  const next = await launch({ userData: first.userDataDir });
+  await expect(next.window.getByRole('button', { name: 'Open North support' })).toBeVisible();
 });
 
 test('the disk is full: calls go on, what is not kept is said, and is kept again when there is room', async ({
@@ -126,4 +160,21 @@ async function newUserData(): Promise<string> {
   await mkdir(userData, { mode: 0o700 });
   if (user) await chown(userData, user.uid, user.gid);
   return userData;
+}
+
+async function takeRightsFrom(folder: string): Promise<void> {
+  const user = await appUser();
+  await chown(folder, 0, user?.gid ?? 0);
+  await chmod(folder, 0o555);
+}
+
+/** A second start, which ends at once, shows the call in the console that is there. */
+async function askToSee(
+  sid: string,
+  { window, userDataDir }: Earshot,
+  launch: (options: LaunchOptions) => Promise<Earshot>,
+): Promise<void> {
+  const link = `earshot://conference/${sid}`;
+  await expect(launch({ userData: userDataDir, args: [link] })).rejects.toThrow();
+  await expect(window.getByRole('region', { name: 'Conference Billing 4412' })).toBeVisible();
 }
