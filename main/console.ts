@@ -93,7 +93,7 @@ export async function openConsole({
 }: Begun): Promise<void> {
   const log = openLog();
   const connect = connectWith(log);
-  const consoleId = await readConsoleId(userData, log.error);
+  const consoleId = await readConsoleId([userData, app.getPath('userData')], log.error);
   const notForUsers = await readNotForUsers(app.getAppPath());
 
   // Secrets and accounts.
@@ -124,7 +124,11 @@ export async function openConsole({
     onChange: (state) => pages.send('settings:changed', state),
     policy,
   });
-  const liveFile = await openLiveNotes(path.join(userData, 'live.json'), log.error);
+  const liveFile = await openLiveNotes({
+    file: path.join(userData, 'live.json'),
+    reserve: path.join(app.getPath('userData'), 'live.reserve'),
+    report: log.error,
+  });
   const history = createHistoryRecorder({
     file: path.join(userData, 'history.db'),
     loadSqlite: () =>

@@ -5,7 +5,7 @@ import type { PolicyGuard } from '../core/policy.ts';
 import { createSerialQueue } from '../core/serial-queue.ts';
 import { setAsideName } from '../core/set-aside-name.ts';
 import type { SettingsStore } from '../core/settings.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import { settingsFromText, textOfSettings } from './settings-text.ts';
 import { notRead, notSaved, setAside } from './settings-words.ts';
 

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createSerialQueue } from '../core/serial-queue.ts';
+import { replaceFile } from '../replace-file.ts';
 import type { Point } from './mini-place.ts';
 
 /** Where the mini window was left on this computer. */
@@ -23,7 +24,9 @@ export async function openMiniPlace(userDataDir: string): Promise<MiniPlaceFile>
     keep(next) {
       if (place?.x === next.x && place.y === next.y) return Promise.resolve();
       place = next;
-      return saves.run('save', () => replace(file, next).catch(() => undefined));
+      return saves.run('save', () =>
+        replaceFile(file, `${JSON.stringify(next)}\n`).catch(() => undefined),
+      );
     },
   };
 }
@@ -36,10 +39,4 @@ function placeFrom(text: string): Point | null {
   } catch {
     return null;
   }
-}
-
-async function replace(file: string, place: Point): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify(place)}\n`);
-  await rename(`${file}.new`, file);
 }

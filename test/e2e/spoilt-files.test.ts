@@ -2,9 +2,17 @@ import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { appUser, createHome } from '../../scripts/desktop/app-user.mjs';
+import type { Simulator } from '../../simulator/index.ts';
 import { changesOf, ME, openCall, ownLeg } from '../support/console/billing-call.ts';
-import { consoleOf, expect, fillSignInForm, test } from '../support/console/console-test.ts';
+import {
+  type Console,
+  consoleOf,
+  expect,
+  fillSignInForm,
+  test,
+} from '../support/console/console-test.ts';
 import { killEarshot } from '../support/electron/kill-earshot.ts';
 import { type Earshot, type LaunchOptions, newHome } from '../support/electron/launch-earshot.ts';
 
@@ -93,6 +101,18 @@ test('nothing may be written: started again, one console is there, and is brough
   await expect(next.window.getByText(/Earshot may not write into/)).toBeVisible();
 });
 
+test('nothing may be written, and it is killed while I coach: the next start mutes me', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.skip(!isRoot, 'the folder has to be of another user');
+  const { sid } = openCall(simulator);
+  const userData = await newUserData();
+  await takeRightsFrom(userData);
+  await killedWhileCoaching(await signIn({ userData }), { simulator, sid }, launch);
+});
+
 test('the folder may not be written any more while it runs: started again, one console is there', async ({
   simulator,
   signIn,
@@ -116,17 +136,13 @@ test('the disk is full: calls go on, what is not kept is said, and is kept again
 }) => {
   test.skip(!isRoot, 'a small disk has to be mounted');
   const call = openCall(simulator);
-  const userData = await newUserData();
-  const user = await appUser();
-  const owner = `uid=${user?.uid ?? 0},gid=${user?.gid ?? 0},mode=700`;
-  await run('mount', ['-t', 'tmpfs', '-o', `size=24m,${owner}`, 'tmpfs', userData]);
-  try {
+  await onSmallDisk(async (userData, fillUp) => {
     const earshot = await launch({ userData });
     await fillSignInForm(earshot.window, simulator);
     await earshot.window.getByRole('button', { name: 'Check and sign in' }).click();
     const { button, person, window } = consoleOf(earshot);
     await expect(person('Agent 4')).toBeVisible();
-    await run('sh', ['-c', 'dd if=/dev/zero of="$0/fill" bs=4k 2>/dev/null; true', userData]);
+    await fillUp();
 
     await button('Agent 4', 'Coach').click();
     await expect(person(ME)).toContainText('Coaching Agent 4');
@@ -146,9 +162,70 @@ test('the disk is full: calls go on, what is not kept is said, and is kept again
     await again.window.getByRole('button', { name: 'Open North support' }).click();
     await expect(consoleOf(again).person('Agent 4')).toBeVisible();
     await again.close();
-  } finally {
-    await run('umount', ['-l', userData]);
-  }
+  });
+});
+
+test('the disk is full, and it is killed while I coach: the next start mutes me', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.skip(!isRoot, 'a small disk has to be mounted');
+  const { sid } = openCall(simulator);
+  await onSmallDisk(async (userData, fillUp) => {
+    const earshot = await signIn({ userData });
+    await fillUp();
+    const again = await killedWhileCoaching(earshot, { simulator, sid }, launch);
+    await again.close();
+  });
+});
+
+test('the disk is full: settings are not saved and say so, and what was saved before is there', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.skip(!isRoot, 'a small disk has to be mounted');
+  openCall(simulator);
+  await onSmallDisk(async (userData, fillUp) => {
+    const first = await signIn({ userData });
+    const density = (window: Page, name: string) => window.getByRole('radio', { name });
+    await openAppearance(first.window);
+    await density(first.window, 'Compact').check();
+    await expect(first.window.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+    await fillUp();
+    await density(first.window, 'Comfortable').click({ noWaitAfter: true });
+    await expect(first.window.getByText('The settings were not saved')).toBeVisible();
+    await expect(first.window.getByText('Check that the disk has room')).toBeVisible();
+    await first.close();
+
+    const again = await launch({ userData });
+    await again.window.getByRole('button', { name: 'Open North support' }).click();
+    await expect(consoleOf(again).person('Agent 4')).toBeVisible();
+    await openAppearance(again.window);
+    await expect(density(again.window, 'Compact')).toBeChecked();
+    await again.close();
+  });
+});
+
+test('the disk is full: an account is added and signed in to all the same', async ({
+  simulator,
+  launch,
+}) => {
+  test.skip(!isRoot, 'a small disk has to be mounted');
+  openCall(simulator);
+  await onSmallDisk(async (userData, fillUp) => {
+    const first = await launch({ userData });
+    await fillUp();
+    await fillSignInForm(first.window, simulator);
+    await first.window.getByRole('button', { name: 'Check and sign in' }).click();
+    await expect(consoleOf(first).person('Agent 4')).toBeVisible();
+    await first.close();
+    // Accounts are in the system’s keychain, which is not in the folder of the console.
+    const again = await launch({ userData });
+    await expect(again.window.getByRole('button', { name: 'Open North support' })).toBeVisible();
+    await again.close();
+  });
 });
 
 /** A folder for what the console keeps, before it was ever started. */
@@ -177,4 +254,48 @@ async function askToSee(
   const link = `earshot://conference/${sid}`;
   await expect(launch({ userData: userDataDir, args: [link] })).rejects.toThrow();
   await expect(window.getByRole('region', { name: 'Conference Billing 4412' })).toBeVisible();
+}
+
+/** A folder for what the console keeps, on a disk of its own that can be filled to the last byte. */
+async function onSmallDisk(
+  act: (userData: string, fillUp: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const userData = await newUserData();
+  const user = await appUser();
+  const owner = `uid=${user?.uid ?? 0},gid=${user?.gid ?? 0},mode=700`;
+  await run('mount', ['-t', 'tmpfs', '-o', `size=24m,${owner}`, 'tmpfs', userData]);
+  try {
+    await act(userData, async () => {
+      const fill = 'dd if=/dev/zero of="$0/fill" bs=4k 2>/dev/null; true';
+      await run('sh', ['-c', fill, userData]);
+    });
+  } finally {
+    await run('umount', ['-l', userData]);
+  }
+}
+
+/** Answers the console of the next start, which has seen to it that nobody hears me. */
+async function killedWhileCoaching(
+  first: Console,
+  { simulator, sid }: { readonly simulator: Simulator; readonly sid: string },
+  launch: (options: LaunchOptions) => Promise<Earshot>,
+): Promise<Earshot> {
+  await first.button('Agent 4', 'Coach').click();
+  await expect(first.person(ME)).toContainText('Coaching Agent 4');
+  const me = ownLeg(simulator, sid);
+  await killEarshot(first);
+  expect(simulator.floor.audibleTo(me)).toHaveLength(1);
+  const next = await launch({ userData: first.userDataDir });
+  await expect.poll(() => simulator.floor.audibleTo(me), { timeout: 5_000 }).toEqual([]);
+  await expect(next.window.getByRole('alert')).toContainText('ended without being told to');
+  await expect(consoleOf(next).person(ME)).toContainText('Listening');
+  return next;
+}
+
+async function openAppearance(window: Page): Promise<void> {
+  await window
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: 'Settings' })
+    .click();
+  await window.getByRole('button', { name: 'Appearance', exact: true }).click();
 }
