@@ -17,8 +17,11 @@ export const appLibraries = [
   ['unzip'],
 ];
 
-/** What stands in for a desktop: a screen, a session bus and a keychain. @type {typeof appLibraries} */
-export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring']];
+/**
+ * What stands in for a desktop: a screen, a session bus, a keychain, and the way to notifications.
+ * @type {typeof appLibraries}
+ */
+export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring'], ['libnotify4']];
 
 /** What tests start: a server, and a program that speaks to one. @type {typeof appLibraries} */
 export const testPrograms = [['redis-server'], ['curl']];

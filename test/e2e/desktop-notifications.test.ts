@@ -1,4 +1,5 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
+import { alarmAtOnceOfHolds, lookElsewhere } from '../support/console/attention.ts';
 import { openCall } from '../support/console/billing-call.ts';
 import { expect, test } from '../support/console/console-test.ts';
 
@@ -111,21 +112,4 @@ async function standInForDesktop(app: ElectronApplication) {
         for (const one of Reflect.get(globalThis, 'shownNotifications')) one.emit('click');
       }),
   };
-}
-
-/** Playwright has the page believe that it always has the focus. */
-function lookElsewhere(window: Page): Promise<void> {
-  return window.evaluate(() => {
-    document.hasFocus = () => false;
-  });
-}
-
-function alarmAtOnceOfHolds(window: Page): Promise<void> {
-  return window.evaluate(async () => {
-    const { call } = Reflect.get(window, 'earshot');
-    const { value } = await call('settings:get');
-    const { settings } = value;
-    const thresholds = { ...settings.thresholds, hold: { lateAfter: 1, alarmingAfter: 2 } };
-    await call('settings:change', { thresholds });
-  });
 }

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { Simulator } from '../../simulator/index.ts';
+import { alarmAtOnceOfHolds, lookElsewhere } from '../support/console/attention.ts';
+import type { PackagedEarshot, PackagedOptions } from '../support/electron/launch-packaged.ts';
 import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
+import { notificationDesk } from '../support/packaging/notification-desk.ts';
 
 /** Names are whatever somebody gave a call, and reach the page by Twilio. */
 const CALL = `<img src=x onerror="document.title='bitten'">`;
@@ -56,6 +60,45 @@ test('a page that took a name for HTML would be found', async ({ launch }) => {
   await window.evaluate((name) => document.body.insertAdjacentHTML('beforeend', name), PERSON);
   expect(await isBitten(window)).toBe(true);
 });
+
+/** Desktops read what they show as markup: they make links of it, and fetch its pictures. */
+const MARKUP =
+  '<a href="https://elsewhere.example">Call</a><img src="https://elsewhere.example">&amp;';
+const WORDS =
+  '&lt;a href="https://elsewhere.example"&gt;Call&lt;/a&gt;&lt;img src="https://elsewhere.example"&gt;&amp;amp;';
+
+test('the desktop is told a name as words, one that takes no care hands it over as markup', async ({
+  signIn,
+  simulator,
+}) => {
+  test.skip(process.platform !== 'linux', 'elsewhere the system takes no markup');
+  expect(await toldToDesktop(simulator, signIn)).toContain(WORDS);
+  const binary = await changedCopy({ without: ['markup'] });
+  expect(await toldToDesktop(simulator, (options) => signIn({ ...options, binary }))).toContain(
+    MARKUP,
+  );
+});
+
+/** The text of the notification that somebody on a call of this name is on hold. */
+async function toldToDesktop(
+  { floor }: Simulator,
+  signIn: (options: PackagedOptions) => Promise<PackagedEarshot>,
+): Promise<string> {
+  const desk = await notificationDesk();
+  const { sid, participants } = floor.openConference({
+    friendlyName: MARKUP,
+    participants: [{ label: 'Agent 4' }, { from: '+14155550177' }],
+  });
+  const { window, close } = await signIn({ userData: desk.userData });
+  await expect(window.getByRole('heading', { name: MARKUP })).toBeVisible();
+  await alarmAtOnceOfHolds(window);
+  await lookElsewhere(window);
+  floor.change(participants[1]?.callSid ?? '', { hold: true });
+  await expect.poll(desk.shown).toHaveLength(1);
+  await close();
+  floor.endConference(sid);
+  return (await desk.shown())[0]?.body ?? '';
+}
 
 /** Something of a name has become a part of the page; its policy would keep a script from running. */
 function isBitten(window: Page): Promise<boolean> {

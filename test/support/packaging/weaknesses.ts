@@ -38,6 +38,8 @@ const ON_MAIN = {
   dropping: { from: 'navigateOnDragDrop: false', to: 'navigateOnDragDrop: true' },
   /** Chromium keeps pages from nothing that is not theirs. */
   origins: { from: 'webSecurity: true', to: 'webSecurity: false' },
+  /** Names go to the desktop as they are. */
+  markup: opensWith('function withoutMarkup(text) {', 'return text;'),
   /** It starts with whatever switch. */
   switches: opensWith('function refuse(name) {', 'return;'),
   /** Calls from browser to browser go their way. */
