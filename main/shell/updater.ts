@@ -82,6 +82,8 @@ function activeWith(updater: AppUpdater): InstallingUpdater {
     },
     giveUp() {
       cancelling.cancel();
+      // It takes the look that hangs for the one that is asked for next, and would wait for it ever after.
+      Reflect.set(updater, 'checkForUpdatesPromise', null);
       void updater.netSession.closeAllConnections();
     },
     install(version) {

@@ -1,80 +1,70 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { appUser, createHome } from '../../scripts/desktop/app-user.mjs';
 import { test as base, expect } from '../support/console/console-test.ts';
-import { newHome } from '../support/electron/launch-earshot.ts';
+import { type Earshot, newHome } from '../support/electron/launch-earshot.ts';
+import { showUpdates } from '../support/updates/show-updates.ts';
+import {
+  answering,
+  FILE,
+  listOf,
+  notFound,
+  openUpdatePlace,
+  pathOf,
+  type UpdatePlace,
+} from '../support/updates/update-place.ts';
 
 /* The real electron-updater asks a place of newer versions that is not as it should be. */
 
-const FILE = 'Earshot-9.0.0.AppImage';
 const CONTENT = Buffer.from('a newer version');
-const sha512 = (content: Buffer) => createHash('sha512').update(content).digest('base64');
+const LIST = listOf({ of: CONTENT });
 
-/** The list of versions, as a release has it. */
-const list = ({ version = '9.0.0', of = CONTENT, more = '' } = {}) =>
-  [
-    `version: ${version}`,
-    'files:',
-    `  - url: ${FILE}`,
-    `    sha512: ${sha512(of)}`,
-    `    size: ${CONTENT.length}`,
-    `path: ${FILE}`,
-    `sha512: ${sha512(of)}`,
-    "releaseDate: '2026-01-01T00:00:00.000Z'",
-    more,
-  ].join('\n');
-
-interface Feed {
-  readonly url: string;
-  /** Paths that were asked for. */
-  readonly asked: string[];
-  answer: RequestListener;
+interface Needs {
+  readonly config?: string;
+  readonly policy?: object;
 }
 
-const test = base.extend<{ feed: Feed; openUpdates: (config?: string) => Promise<Page> }>({
+interface Fixtures {
+  readonly place: UpdatePlace;
+  readonly open: (needs?: Needs) => Promise<Earshot>;
+  readonly openUpdates: (needs?: Needs) => Promise<Page>;
+}
+
+const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-  feed: async ({}, use) => {
-    const asked: string[] = [];
-    const feed = { url: '', asked, answer: notFound };
-    const server = createServer((request, response) => {
-      asked.push((request.url ?? '').split('?')[0] ?? '');
-      feed.answer(request, response);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    feed.url = `http://127.0.0.1:${port}`;
-    await use(feed);
-    server.closeAllConnections();
-    server.close();
+  place: async ({}, use) => {
+    const place = await openUpdatePlace();
+    await use(place);
+    place.close();
   },
-  openUpdates: async ({ launch, feed }, use) => {
-    await use(async (config = `provider: generic\nurl: ${feed.url}\n`) => {
+  open: async ({ launch, place }, use) => {
+    await use(async ({ config = `provider: generic\nurl: ${place.url}\n`, policy } = {}) => {
       const home = await newHome();
       await createHome(home, await appUser());
-      const file = join(home, 'app-update.yml');
-      await writeFile(file, `${config}updaterCacheDirName: earshot-updater\n`, { mode: 0o644 });
-      const { window } = await launch({
+      const write = async (name: string, text: string) => {
+        await writeFile(join(home, name), text, { mode: 0o644 });
+        return join(home, name);
+      };
+      const file = await write('app-update.yml', `${config}updaterCacheDirName: earshot-updater\n`);
+      return launch({
         userData: join(home, 'user-data'),
         args: ['--rehearsal'],
-        env: { EARSHOT_UPDATE_CONFIG: file, APPIMAGE: join(home, 'Earshot.AppImage') },
+        env: {
+          EARSHOT_UPDATE_CONFIG: file,
+          APPIMAGE: join(home, 'Earshot.AppImage'),
+          APPDIR: '/',
+          ...(policy && {
+            EARSHOT_POLICY_FILE: await write('policy.json', JSON.stringify(policy)),
+          }),
+        },
       });
-      const views = window.getByRole('navigation', { name: 'Views' });
-      await views.getByRole('button', { name: 'Settings' }).click();
-      await window.getByRole('button', { name: 'Updates', exact: true }).click();
-      return window;
     });
   },
+  openUpdates: async ({ open }, use) => {
+    await use(async (needs) => showUpdates((await open(needs)).window));
+  },
 });
-
-const notFound: RequestListener = (_request, response) => response.writeHead(404).end();
-const answering =
-  (text: string, content = CONTENT): RequestListener =>
-  ({ url = '' }, response) =>
-    response.end(url.includes('.yml') ? text : content);
 
 test.skip(process.platform !== 'linux', 'files of releases are named as on Linux');
 
@@ -90,39 +80,39 @@ for (const { broken, answer, says, asks } of [
   },
   {
     broken: 'answers something else',
-    answer: answering('<html>Sign in to the network</html>'),
+    answer: answering('<html>Sign in to the network</html>', CONTENT),
     says: 'The list of versions cannot be understood.',
     asks: 1,
   },
   {
     broken: 'lists no file',
-    answer: answering('version: 9.0.0\n'),
+    answer: answering('version: 9.0.0\n', CONTENT),
     says: 'The list of versions cannot be understood.',
     asks: 1,
   },
   {
     broken: 'has another file than it lists',
-    answer: answering(list({ of: Buffer.from('what was built') })),
+    answer: answering(listOf({ of: Buffer.from('what was built') }), CONTENT),
     says: 'What came is not the file that was announced, so it was thrown away.',
     asks: 2,
   },
 ]) {
   test(`a place that ${broken}: it says so, asks no more, and the console goes on`, async ({
-    feed,
+    place,
     openUpdates,
   }) => {
-    feed.answer = answer;
+    place.answer = answer;
     const window = await openUpdates();
     await look(window);
     await expect(standing(window)).toContainText(says);
     await expect(standing(window)).toContainText('This version goes on working.');
     await expect(standing(window)).toContainText('The next time is at');
-    const before = feed.asked.length;
+    const before = place.asked.length;
     expect(before).toBeLessThanOrEqual(asks + 1);
 
     await look(window);
     await expect(standing(window)).toContainText(says);
-    expect(feed.asked.length).toBeLessThanOrEqual(before * 2);
+    expect(place.asked.length).toBeLessThanOrEqual(before * 2);
     const views = window.getByRole('navigation', { name: 'Views' });
     await views.getByRole('button', { name: 'Floor' }).click();
     await expect(window.getByRole('rowheader').first()).toBeVisible();
@@ -130,44 +120,177 @@ for (const { broken, answer, says, asks } of [
 }
 
 test('a place that cannot be reached', async ({ openUpdates }) => {
-  const window = await openUpdates('provider: generic\nurl: http://127.0.0.1:9\n');
+  const window = await openUpdates({ config: 'provider: generic\nurl: http://127.0.0.1:9\n' });
   await look(window);
   await expect(standing(window)).toContainText('The place of newer versions cannot be reached.');
 });
 
 for (const { what, text } of [
-  { what: 'an older version', text: list({ version: '0.0.1' }) },
-  { what: 'a version for others first', text: list({ more: 'stagingPercentage: 0' }) },
+  { what: 'an older version', text: listOf({ of: CONTENT, version: '0.0.1' }) },
+  {
+    what: 'a version for others first',
+    text: listOf({ of: CONTENT, more: 'stagingPercentage: 0' }),
+  },
 ]) {
-  test(`${what} is not fetched`, async ({ feed, openUpdates }) => {
-    feed.answer = answering(text);
+  test(`${what} is not fetched`, async ({ place, openUpdates }) => {
+    place.answer = answering(text, CONTENT);
     const window = await openUpdates();
     await look(window);
     await expect(standing(window)).toContainText('This is the newest version');
-    expect(feed.asked).toEqual([expect.stringMatching(/^\/latest-linux.*yml$/)]);
+    expect(place.asked).toEqual([expect.stringMatching(/^\/latest-linux.*yml$/)]);
   });
 }
 
-test('a newer version is fetched, checked, and waits for me', async ({ feed, openUpdates }) => {
-  feed.answer = answering(list());
-  const window = await openUpdates();
+for (const { what, text } of [
+  { what: 'a newer version', text: LIST },
+  { what: 'one that is for all by now', text: `${LIST}stagingPercentage: 100\n` },
+]) {
+  test(`${what} is fetched, checked, and waits for me`, async ({ place, openUpdates }) => {
+    place.answer = answering(text, CONTENT);
+    const window = await openUpdates();
+    await look(window);
+    await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+    expect(place.asked).toContain(`/${FILE}`);
+  });
+}
+
+for (const { hangs, answer } of [
+  { hangs: 'when it is asked for its list', answer: () => undefined },
+  {
+    hangs: 'in the middle of a file',
+    answer: answering(LIST, (_request, response) => {
+      response.writeHead(200, { 'content-length': CONTENT.length });
+      response.write(CONTENT.subarray(0, 5));
+    }),
+  },
+]) {
+  test(`a place that says nothing more ${hangs} is given up, and asked again later`, async ({
+    place,
+    open,
+  }) => {
+    place.answer = answer;
+    const { app, window } = await open();
+    await showUpdates(window);
+    await app.evaluate(shortenWaits);
+    await look(window);
+    await expect(standing(window)).toContainText('The place of newer versions does not answer.');
+    await expect(standing(window)).toContainText('This version goes on working.');
+
+    place.answer = answering(LIST, CONTENT);
+    await look(window);
+    await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  });
+}
+
+test('a version that cannot be put in the place of this one: the system says so, and it ends', async ({
+  place,
+  open,
+}) => {
+  place.answer = answering(LIST, CONTENT);
+  // There is no such file to be replaced.
+  const { app, window } = await open();
+  await showUpdates(window);
   await look(window);
   await expect(standing(window)).toContainText('Version 9.0.0 is ready');
-  expect(feed.asked).toContain(`/${FILE}`);
+  const said = app.evaluate(
+    ({ dialog }) =>
+      new Promise<string>((resolve) => {
+        dialog.showErrorBox = (title, text) => resolve(`${title}\n${text}`);
+      }),
+  );
+  await window.getByRole('button', { name: 'Restart when I am on no call' }).press('Enter');
+  expect(await said).toContain('Version 9.0.0 of Earshot was not installed');
+  expect(await said).toContain('Start Earshot again: this version goes on working.');
 });
 
-test('a beta is asked for by whoever chose so', async ({ feed, openUpdates }) => {
+test('a beta is asked for by whoever chose so', async ({ place, openUpdates }) => {
   const window = await openUpdates();
   await window.getByRole('radio', { name: 'Beta' }).check();
   await look(window);
   await expect(standing(window)).toContainText('Could not look');
-  expect(feed.asked).toContainEqual(expect.stringMatching(/^\/beta-linux.*yml$/));
+  expect(place.asked).toContainEqual(expect.stringMatching(/^\/beta-linux.*yml$/));
 });
 
 test('a copy that was built without a place of newer versions looks nowhere', async ({
   openUpdates,
 }) => {
-  const window = await openUpdates('');
+  const window = await openUpdates({ config: '' });
   await expect(standing(window)).toContainText('knows no place of newer versions');
   await expect(window.getByRole('button', { name: 'Look now' })).toHaveCount(0);
 });
+
+for (const { chosen, asks } of [
+  { chosen: 'Stable', asks: '/us/earshot/releases/download/v9.0.0/latest-linux.yml' },
+  { chosen: 'Beta', asks: '/us/earshot/releases/download/v9.1.0-beta.1/beta-linux.yml' },
+]) {
+  test(`among the releases of a repository, ${chosen} finds its own`, async ({
+    place,
+    openUpdates,
+  }) => {
+    place.answer = releases;
+    const host = new URL(place.url).host;
+    const window = await openUpdates({
+      config: `provider: github\nowner: us\nrepo: earshot\nhost: ${host}\nprotocol: http\n`,
+    });
+    await window.getByRole('radio', { name: chosen }).check();
+    await look(window);
+    await expect(standing(window)).toContainText('Could not look');
+    expect(place.asked).toContain(asks);
+  });
+}
+
+test.describe('by a policy', () => {
+  test.skip(process.getuid?.() !== 0, 'a policy is followed only if it is the administrator’s');
+
+  test('that turns updates off, the place is never asked, whoever wants it', async ({
+    place,
+    openUpdates,
+  }) => {
+    place.answer = answering(LIST, CONTENT);
+    const window = await openUpdates({ policy: { updates: 'off' } });
+    await expect(standing(window)).toContainText('installs newer versions');
+    await expect(window.getByRole('button', { name: 'Look now' })).toHaveCount(0);
+    await expect(window.getByRole('radio')).toHaveCount(0);
+    const done = await window.evaluate(() =>
+      Reflect.get(window, 'earshot').call('updates:look', undefined),
+    );
+    expect(done).toMatchObject({ ok: true });
+    await expect(standing(window)).toContainText('installs newer versions');
+    expect(place.asked).toEqual([]);
+  });
+
+  test('that decides the channel, nobody chooses another', async ({ place, openUpdates }) => {
+    const window = await openUpdates({ policy: { updates: 'beta' } });
+    await expect(window.getByRole('radio')).toHaveCount(0);
+    await expect(window.getByText('was decided by whoever looks after it')).toBeVisible();
+    await window.evaluate(() =>
+      Reflect.get(window, 'earshot').call('settings:change', { updates: { channel: 'stable' } }),
+    );
+    await look(window);
+    await expect(standing(window)).toContainText('Could not look');
+    expect(place.asked).toEqual(['/beta-linux.yml']);
+  });
+});
+
+/** For as long as this a place may say nothing: here, for a fraction of a second. */
+function shortenWaits(): void {
+  const { setTimeout: real } = globalThis;
+  globalThis.setTimeout = Object.assign(
+    (act: () => void, ms = 0) => real(act, ms >= 60_000 && ms <= 600_000 ? 300 : ms),
+    real,
+  );
+}
+
+/** The newest release is a beta, and the newest stable one has come before; neither has a list. */
+const releases: UpdatePlace['answer'] = (request, response) => {
+  const path = pathOf(request.url);
+  const entry = (tag: string) =>
+    `<entry><title>${tag}</title><link href="/us/earshot/releases/tag/${tag}"/><content>-</content></entry>`;
+  if (path.endsWith('.atom')) {
+    response.end(`<?xml version="1.0"?><feed>${entry('v9.1.0-beta.1')}${entry('v9.0.0')}</feed>`);
+  } else if (path.endsWith('/releases/latest')) {
+    response.end(JSON.stringify({ tag_name: 'v9.0.0' }));
+  } else {
+    notFound(request, response);
+  }
+};

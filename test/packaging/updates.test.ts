@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Installed } from '../support/updates/installed-test.ts';
-import { showUpdates, test } from '../support/updates/installed-test.ts';
+import { test } from '../support/updates/installed-test.ts';
+import { showUpdates } from '../support/updates/show-updates.ts';
 import {
   answering,
   FILE,

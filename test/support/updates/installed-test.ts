@@ -1,6 +1,5 @@
 import { chown, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { appUser, createHome } from '../../../scripts/desktop/app-user.mjs';
 import { newHome } from '../electron/launch-earshot.ts';
 import type { PackagedEarshot, PackagedOptions } from '../electron/launch-packaged.ts';
@@ -81,14 +80,6 @@ exec '${binary}' ${start}
     pids: async () =>
       (await lines()).flatMap(([word, pid]) => (word === 'new' ? [Number(pid)] : [])),
   };
-}
-
-/** The page that tells of newer versions. */
-export async function showUpdates(window: Page): Promise<Page> {
-  const views = window.getByRole('navigation', { name: 'Views' });
-  await views.getByRole('button', { name: 'Settings' }).click();
-  await window.getByRole('button', { name: 'Updates', exact: true }).click();
-  return window;
 }
 
 /** Whoever replaced the console is the leader of a group of its own. */

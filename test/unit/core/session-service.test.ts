@@ -81,11 +81,12 @@ test('coaching that waited for the relay while the session ended does not make m
   expect(changes).toEqual([{ muted: true }]);
 });
 
-/** A session of somebody whose leg is on a call, muted. */
-function whereIListen() {
+/** A session of somebody whose leg is on a call, muted, or who is on none. */
+function whereIListen({ amThere = true } = {}) {
   const clock = createManualClock();
   const label = supervisorLabel({ consoleId: 'console1', name: 'Alex' });
-  const call = createOneCall(participant(1, 1), participant(1, 900, { label, muted: true }));
+  const mine = participant(1, 900, { label, muted: true });
+  const call = createOneCall(participant(1, 1), ...(amThere ? [mine] : []));
   const { twilio } = call;
   twilio.on('listConferences', (status) => ok(status === 'init' ? [] : [conference(1)]));
   twilio.on('listParticipants', () => ok(call.people()));
@@ -126,4 +127,39 @@ test('a session begins and ends without anybody being added, and one that ends a
   });
   expect(additions.at(-1)).toEqual([]);
   expect(twilio.asked('addParticipant')).toHaveLength(1);
+});
+
+test('I am at work while my leg is on a call', async () => {
+  const { clock, session } = whereIListen();
+  expect(session.isAtWork()).toBe(false);
+  await session.open('account', profile, null);
+  await clock.pass(1_000);
+  expect(session.isAtWork()).toBe(true);
+  const closed = session.close();
+  await clock.pass(3_000);
+  await closed;
+  expect(session.isAtWork()).toBe(false);
+});
+
+test('I am at work while a wish of mine is carried out, and while somebody is being added', async () => {
+  const { clock, twilio, session } = whereIListen({ amThere: false });
+  await session.open('account', profile, null);
+  await clock.pass(1_000);
+  expect(session.isAtWork()).toBe(false);
+  const { callSid } = participant(1, 1);
+  twilio.hold('updateParticipant');
+  const held = session.run({ kind: 'hold', conferenceSid: CALL, callSid, hold: true });
+  const change = await twilio.next('updateParticipant');
+  expect(session.isAtWork()).toBe(true);
+  change.answer(ok(participant(1, 1, { hold: true })));
+  await clock.passUntil(held);
+  expect(session.isAtWork()).toBe(false);
+
+  const adding = session.adding();
+  const draft = { To: '+14155550123', From: '+15005550006' };
+  if (adding.ok) adding.value.add({ id: 'one', conference: { kind: 'live', sid: CALL }, draft });
+  expect(session.isAtWork()).toBe(true);
+  const closed = session.close();
+  await clock.pass(3_000);
+  await closed;
 });
