@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { app, dialog, session as electronSession } from 'electron';
+import { app, dialog, session } from 'electron';
 import { openDoors } from './ipc/doors.ts';
 import { rehearsalForks } from './rehearsal/fork-rehearsal.ts';
 import { installMenu } from './shell/app-menu.ts';
@@ -44,13 +44,13 @@ async function open(): Promise<void> {
   installMenu(process.platform === 'darwin', !app.isPackaged, () => app.showAboutPanel());
 
   // The doors of the pages and their guards, before one loads.
-  const session = electronSession.defaultSession;
-  const isGuarded = guardNet(session);
-  guardPermissions(session);
-  serveAppFiles(session, outDir('../renderer'));
+  const browserSession = session.defaultSession;
+  const isGuarded = guardNet(browserSession);
+  guardPermissions(browserSession);
+  serveAppFiles(browserSession, outDir('../renderer'));
   const doors = openDoors();
   const page = {
-    session,
+    session: browserSession,
     preloadPath: outDir('../preload/index.cjs'),
     allowDevTools: !app.isPackaged,
   };

@@ -5,7 +5,7 @@ import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
 
 const PAGE = 'app://earshot/index.html';
-const MAIN = 'createWindows';
+const MAIN = 'createMainWindow';
 const MANIFEST = '"name": "earshot"';
 const PASSWORD_FILE = 'file:///etc/passwd';
 const PASSWORDS = 'root:x:0:';
