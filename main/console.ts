@@ -10,6 +10,7 @@ import type { RosterSnapshot } from '../common/roster/patch.ts';
 import { checkProfile } from './core/check-profile.ts';
 import { createLinkedCall } from './core/linked-call.ts';
 import { createLiveNotes } from './core/live-notes.ts';
+import { createOpening } from './core/opening.ts';
 import { snapshotOfCalls } from './core/own-calls.ts';
 import { createPolicyGuard } from './core/policy.ts';
 import { createProfileService } from './core/profile-service.ts';
@@ -40,6 +41,7 @@ import { aboutThis } from './shell/about.ts';
 import { aboutPanel } from './shell/about-panel.ts';
 import { readNotForUsers } from './shell/build-note.ts';
 import { readConsoleId } from './shell/console-id.ts';
+import { callOfArguments } from './shell/deep-link.ts';
 import { createNotificationDesk } from './shell/desktop-notifications.ts';
 import type { LaunchOptions } from './shell/launch-options.ts';
 import type { LinkedCalls } from './shell/linked-calls.ts';
@@ -272,7 +274,11 @@ export async function openConsole({
   });
 
   // The page loads meanwhile, and asks then who is signed in.
-  const opening = options.rehearse && liveFile.found === null ? rehearse() : null;
+  const opening = createOpening({
+    underWay: options.rehearse && liveFile.found === null ? rehearse() : null,
+    session: session.state,
+    onFailed: (state) => pages.send('session:changed', state),
+  });
   forks.dropEarly();
 
   const answer = serveCalls({
@@ -316,8 +322,9 @@ export async function openConsole({
   const failure = await loadFailure;
   if (failure !== null) log.error(failure);
   // A second start brings the console to the front; a link, wherever it came from, its call.
-  links.hear((call) => {
+  links.hear((argv) => {
     windows.bringUp();
+    const call = callOfArguments(argv);
     if (call !== null) linked.ask(call);
   });
   if (options.screenshotDir !== null) takeScreenshots(window, options.screenshotDir);

@@ -1,6 +1,7 @@
 import classes from './app.module.css';
 import { ConsoleView } from './features/console/console-view.tsx';
 import { NoticeLines } from './features/notices/notice-lines.tsx';
+import { OpeningView } from './features/sign-in/opening-view.tsx';
 import { SignInView } from './features/sign-in/sign-in-view.tsx';
 import { useSession } from './store/stores.tsx';
 
@@ -8,12 +9,11 @@ import { useSession } from './store/stores.tsx';
 export function App() {
   const session = useSession((state) => state.session);
   if (session === null) return null;
-  return session.state === 'active' ? (
-    <ConsoleView key={session.epoch} session={session} />
-  ) : (
+  if (session.state === 'active') return <ConsoleView key={session.epoch} session={session} />;
+  return (
     <div className={classes.start}>
       <NoticeLines />
-      <SignInView />
+      {session.isOpening ? <OpeningView /> : <SignInView failed={session.failure ?? null} />}
     </div>
   );
 }

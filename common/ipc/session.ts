@@ -38,7 +38,13 @@ const linkSchema = z.object({
 });
 
 export const sessionSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('signed-out') }),
+  z.object({
+    state: z.literal('signed-out'),
+    /** The console was started to rehearse, and the rehearsal is on its way. */
+    isOpening: z.boolean().optional(),
+    /** Why it did not come. */
+    failure: failureSchema.optional(),
+  }),
   z.object({
     state: z.literal('active'),
     /** The life of this sign-in; rows of another epoch belong to another session. */

@@ -9,6 +9,7 @@ import type { DiagnosticsDesk } from '../core/diagnostics.ts';
 import type { HistoryExporter, HistoryRecorder } from '../core/history.ts';
 import type { LinkedCallService } from '../core/linked-call.ts';
 import type { LiveNotes } from '../core/live-notes.ts';
+import type { Opening } from '../core/opening.ts';
 import { snapshotOfCalls } from '../core/own-calls.ts';
 import type { PolicyGuard } from '../core/policy.ts';
 import type { ProfileService } from '../core/profile-service.ts';
@@ -44,8 +45,7 @@ interface CallHandlerNeeds {
   readonly profiles: ProfileService;
   /** Signs in to an account, as `openAccount` does it. */
   readonly openAccount: (profileId: string) => Promise<Result<Session>>;
-  /** What is being opened as the console starts, so that nobody is asked to sign in meanwhile. */
-  readonly opening: Promise<unknown> | null;
+  readonly opening: Opening;
   readonly rehearsal: RehearsalDoor;
   readonly vault: VaultState;
   /** Twilio's answer to this command was lost, and we look what became of it. */
@@ -128,10 +128,7 @@ export function createCallHandlers({
       return ok(undefined);
     },
 
-    async 'session:get'() {
-      await opening;
-      return ok(session.state());
-    },
+    'session:get': () => ok(opening.state()),
     async 'session:rehearse'() {
       const allowed = policy.feature('rehearsal');
       return allowed.ok ? rehearsal.open() : allowed;

@@ -1,4 +1,4 @@
-import type { ConferenceSid } from '../../common/model/sid.ts';
+import { type ConferenceSid, conferenceSidSchema } from '../../common/model/sid.ts';
 
 /**
  * The call that a link such as `earshot://conference/CF…` asks to see, or null. Anybody can have anybody
@@ -6,11 +6,9 @@ import type { ConferenceSid } from '../../common/model/sid.ts';
  */
 export function callOfLink(link: string): ConferenceSid | null {
   const sid = /^earshot:\/\/conference\/([^/]+)$/.exec(link)?.[1];
-  return sid !== undefined && isConferenceSid(sid) ? sid : null;
+  const parsed = conferenceSidSchema.safeParse(sid);
+  return parsed.success ? parsed.data : null;
 }
-
-/** As the schema has it, but links are looked at before that is read. */
-const isConferenceSid = (text: string): text is ConferenceSid => /^CF[0-9a-fA-F]{32}$/.test(text);
 
 /** Of a second start: the link is its last argument. More than one is none. */
 export function callOfArguments(argv: readonly string[]): ConferenceSid | null {

@@ -2,6 +2,7 @@ import { openCall } from '../support/console/billing-call.ts';
 import { consoleOf, expect, fillSignInForm, test } from '../support/console/console-test.ts';
 import { killEarshot } from '../support/electron/kill-earshot.ts';
 import type { Earshot } from '../support/electron/launch-earshot.ts';
+import { startAgain } from '../support/electron/start-again.ts';
 
 /* Somebody clicks a link to a call, in a chat or a ticket. */
 
@@ -58,12 +59,11 @@ test('a call that is not on the account’s floor is said, and nothing is done',
 test('given while the console runs, its call is shown, also one that has just begun', async ({
   simulator,
   signIn,
-  launch,
 }) => {
   openCall(simulator, 'Sales 1');
   const first = await signIn();
   const { sid } = openCall(simulator, CALL);
-  await expect(launch({ userData: first.userDataDir, args: [linkTo(sid)] })).rejects.toThrow();
+  expect(await startAgain(first, [linkTo(sid)])).toBe(0);
   await expect(panel(first)).toBeVisible();
   expect(simulator.requests.list({ method: 'POST' })).toEqual([]);
 });

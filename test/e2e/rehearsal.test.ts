@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from '../support/console/console-test.ts';
+import { haltRehearsal } from '../support/electron/halt-rehearsal.ts';
+import { newHome } from '../support/electron/launch-earshot.ts';
 
 test('the rehearsal opens with live calls, says that nobody is real, and takes every control', async ({
   launch,
@@ -20,6 +23,29 @@ test('the rehearsal opens with live calls, says that nobody is real, and takes e
   await window.getByRole('menuitem', { name: 'End the rehearsal' }).click();
   await expect(window.getByRole('button', { name: 'Start the rehearsal' })).toBeVisible();
 });
+
+for (const { end, signal } of [
+  { end: 'goes on after all', signal: 'SIGCONT' },
+  { end: 'dies', signal: 'SIGKILL' },
+] as const) {
+  test(`started to rehearse, it says at once that this is being opened, also where it hangs and ${end}`, async ({
+    launch,
+  }) => {
+    test.skip(process.platform !== 'linux', 'the process is found by what Linux tells of it');
+    const userData = join(await newHome(), 'user-data');
+    const halted = haltRehearsal(userData);
+    const { window } = await launch({ userData, args: ['--rehearsal'] });
+    await expect(window.getByRole('heading', { name: 'Opening the rehearsal' })).toBeVisible();
+    process.kill(await halted, signal);
+    if (signal === 'SIGCONT') {
+      await expect(window.getByRole('grid', { name: 'Participants' })).toBeVisible();
+      return;
+    }
+    await expect(window.getByRole('alert')).toContainText('The rehearsal could not start');
+    await window.getByRole('button', { name: 'Start the rehearsal' }).click();
+    await expect(window.getByRole('grid', { name: 'Participants' })).toBeVisible();
+  });
+}
 
 test('the rehearsal ends without taking the console down', async ({ launch }) => {
   const { app, window } = await launch({ args: ['--rehearsal'] });

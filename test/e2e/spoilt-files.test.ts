@@ -15,6 +15,7 @@ import {
 } from '../support/console/console-test.ts';
 import { killEarshot } from '../support/electron/kill-earshot.ts';
 import { type Earshot, type LaunchOptions, newHome } from '../support/electron/launch-earshot.ts';
+import { startAgain } from '../support/electron/start-again.ts';
 
 /* What the console keeps on this computer is damaged, or cannot be kept. */
 
@@ -93,7 +94,7 @@ test('nothing may be written: started again, one console is there, and is brough
   const userData = await newUserData();
   await takeRightsFrom(userData);
   const first = await signIn({ userData });
-  await askToSee(call.sid, first, launch);
+  await askToSee(call.sid, first);
   await first.close();
 
   // What it wrote elsewhere has gone with it, and keeps nobody from starting.
@@ -122,7 +123,7 @@ test('the folder may not be written any more while it runs: started again, one c
   const call = openCall(simulator);
   const first = await signIn();
   await takeRightsFrom(first.userDataDir);
-  await askToSee(call.sid, first, launch);
+  await askToSee(call.sid, first);
 
   // Nobody has it once that one was killed, although its mark cannot be taken away.
   await killEarshot(first);
@@ -246,14 +247,11 @@ async function takeRightsFrom(folder: string): Promise<void> {
 }
 
 /** A second start, which ends at once, shows the call in the console that is there. */
-async function askToSee(
-  sid: string,
-  { window, userDataDir }: Earshot,
-  launch: (options: LaunchOptions) => Promise<Earshot>,
-): Promise<void> {
-  const link = `earshot://conference/${sid}`;
-  await expect(launch({ userData: userDataDir, args: [link] })).rejects.toThrow();
-  await expect(window.getByRole('region', { name: 'Conference Billing 4412' })).toBeVisible();
+async function askToSee(sid: string, earshot: Earshot): Promise<void> {
+  expect(await startAgain(earshot, [`earshot://conference/${sid}`])).toBe(0);
+  await expect(
+    earshot.window.getByRole('region', { name: 'Conference Billing 4412' }),
+  ).toBeVisible();
 }
 
 /** A folder for what the console keeps, on a disk of its own that can be filled to the last byte. */

@@ -19,7 +19,9 @@ export function linkedCallNotice(
 }
 
 function whyItWaits(session: Session): string | null {
-  if (session.state === 'signed-out') return noticesWords.linkWaitsForSignIn();
+  if (session.state === 'signed-out') {
+    return session.isOpening ? null : noticesWords.linkWaitsForSignIn();
+  }
   const { state, lastReadAt } = session.link;
   // The first reading is over in a moment, and the floor says that it goes on.
   const isFirstReading = lastReadAt === null && (state === 'live' || state === 'connecting');

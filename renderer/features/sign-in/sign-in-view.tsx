@@ -22,14 +22,19 @@ interface Filling {
   readonly profile: ProfileSummary | null;
 }
 
+interface SignInViewProps {
+  /** Why what the console was started for could not be opened. */
+  readonly failed: Failure | null;
+}
+
 /** Where a shift begins: an account that is known, a new one, or the rehearsal. */
-export function SignInView() {
+export function SignInView({ failed }: SignInViewProps) {
   const { bridge, session } = useStores();
   const vault = useSession((state) => state.vault);
   /** Null until they were read, so that who returns is not taken for new. */
   const [profiles, setProfiles] = useState<readonly ProfileSummary[] | null>(null);
   const [filling, setFilling] = useState<Filling | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState(failed);
   const busy = useBusy();
   const isHere = useIsHere();
 

@@ -119,6 +119,8 @@ export const signInWords = wordsOf('signIn', {
         ? 'Asking the relay whether it accepts the token, then Twilio whether it accepts the credentials…'
         : 'Asking Twilio whether it accepts the credentials…',
   checkingMeans: () => 'Nothing is saved before the answer is yes. It may take half a minute.',
+  openingRehearsal: () => 'Opening the rehearsal…',
+  openingMeans: () => 'No account is used, and nobody real is called. It takes a moment.',
   opening: () => 'Accepted and saved. Opening the floor…',
   checkFailed: () => 'What to do',
   advice: (code: FailureCode, way: Way) => ADVICE[code]?.[way] ?? [],

@@ -67,7 +67,7 @@ export async function launchEarshot(options: LaunchOptions = {}): Promise<Earsho
 let found: ReturnType<typeof findInstalled> | undefined;
 
 /** What is the same for every launch of a test worker. */
-function installed() {
+export function installed() {
   found ??= findInstalled();
   return found;
 }

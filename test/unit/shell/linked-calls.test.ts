@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import { callOfArguments } from '../../../main/shell/deep-link.ts';
 import { collectLinks } from '../../../main/shell/linked-calls.ts';
 
 const sidOf = (n: number) => `CF${String(n).padStart(32, '0')}`;
@@ -15,7 +16,7 @@ function setUp(argv: readonly string[] = ['earshot'], platform: NodeJS.Platform 
   return {
     app,
     heard,
-    hear: () => links.hear((call) => heard.push(call)),
+    hear: () => links.hear((words) => heard.push(callOfArguments(words))),
     startAgain: (...words: string[]) => app.emit('second-instance', {}, ['earshot', ...words]),
     openUrl(link: string) {
       const event = { preventDefault: vi.fn() };
@@ -46,21 +47,17 @@ test('a link that a Mac hands over while the console opens is kept, and later on
   expect(heard).toEqual([sidOf(1), sidOf(2)]);
 });
 
-test('a second start while the console opens brings it up, and takes back no link', () => {
+test('a second start while the console opens is told after the first', () => {
   const plain = setUp();
   plain.startAgain();
   plain.hear();
   expect(plain.heard).toEqual([null]);
 
-  const withLink = setUp(['earshot', linkTo(1)]);
-  withLink.startAgain();
-  withLink.hear();
-  expect(withLink.heard).toEqual([sidOf(1)]);
-
-  const withAnother = setUp(['earshot', linkTo(1)]);
-  withAnother.startAgain(linkTo(2));
-  withAnother.hear();
-  expect(withAnother.heard).toEqual([sidOf(2)]);
+  const withLinks = setUp(['earshot', linkTo(1)]);
+  withLinks.startAgain(linkTo(2));
+  withLinks.startAgain();
+  withLinks.hear();
+  expect(withLinks.heard).toEqual([sidOf(1), sidOf(2), null]);
 });
 
 test('what is no link of ours brings the console up and names no call', () => {
@@ -68,7 +65,7 @@ test('what is no link of ours brings the console up and names no call', () => {
   hear();
   startAgain(`${linkTo(1)}?act=end`);
   openUrl('earshot://command/end-call');
-  expect(heard).toEqual([null, null]);
+  expect(heard).toEqual([null, null, null]);
 });
 
 test.each([
