@@ -154,34 +154,6 @@ for (const { what, text } of [
   });
 }
 
-for (const { hangs, answer } of [
-  { hangs: 'when it is asked for its list', answer: () => undefined },
-  {
-    hangs: 'in the middle of a file',
-    answer: answering(LIST, (_request, response) => {
-      response.writeHead(200, { 'content-length': CONTENT.length });
-      response.write(CONTENT.subarray(0, 5));
-    }),
-  },
-]) {
-  test(`a place that says nothing more ${hangs} is given up, and asked again later`, async ({
-    place,
-    open,
-  }) => {
-    place.answer = answer;
-    const { app, window } = await open();
-    await showUpdates(window);
-    await app.evaluate(shortenWaits);
-    await look(window);
-    await expect(standing(window)).toContainText('The place of newer versions does not answer.');
-    await expect(standing(window)).toContainText('This version goes on working.');
-
-    place.answer = answering(LIST, CONTENT);
-    await look(window);
-    await expect(standing(window)).toContainText('Version 9.0.0 is ready');
-  });
-}
-
 test('a version that cannot be put in the place of this one: the system says so, and it ends', async ({
   place,
   open,
@@ -271,15 +243,6 @@ test.describe('by a policy', () => {
     expect(place.asked).toEqual(['/beta-linux.yml']);
   });
 });
-
-/** For as long as this a place may say nothing: here, for a fraction of a second. */
-function shortenWaits(): void {
-  const { setTimeout: real } = globalThis;
-  globalThis.setTimeout = Object.assign(
-    (act: () => void, ms = 0) => real(act, ms >= 60_000 && ms <= 600_000 ? 300 : ms),
-    real,
-  );
-}
 
 /** The newest release is a beta, and the newest stable one has come before; neither has a list. */
 const releases: UpdatePlace['answer'] = (request, response) => {

@@ -150,6 +150,26 @@ test('from a broken place it takes nothing: words, few requests, and its file st
   expect(await installed.tale()).toEqual(['old']);
 });
 
+test('a place that never answers is given up after a minute, and then asked anew', async ({
+  place,
+  installed,
+}) => {
+  test.setTimeout(150_000);
+  const { window } = await installed.open();
+  await showUpdates(window);
+  place.answer = () => undefined;
+  await look(window);
+  await expect(standing(window)).toContainText('Looking for a newer version');
+  await expect(standing(window)).toContainText('The place of newer versions does not answer.', {
+    timeout: 90_000,
+  });
+  expect(place.asked).toEqual(['/latest-linux.yml']);
+
+  place.answer = answering(listOf({ of: installed.newer }), installed.newer);
+  await look(window);
+  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+});
+
 test('nobody can tell an installed console of another place of newer versions', async ({
   place,
   installed,

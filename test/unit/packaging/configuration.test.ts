@@ -46,6 +46,18 @@ it('the fuses are closed on every system, and nothing of a system opens one agai
   expect(rest.linux).not.toHaveProperty('asar');
 });
 
+it('Windows’ updates are held against the publisher who signed this version; nothing turns that off', async () => {
+  const { win, mac } = configuration();
+  expect(win.verifyUpdateCodeSignature).toBe(true);
+  expect(await publisherInUpdateFile(win, 'Earshot Ltd')).toEqual(['Earshot Ltd']);
+  expect(await publisherInUpdateFile(win, null)).toBeUndefined();
+  const careless = { ...win, verifyUpdateCodeSignature: false };
+  expect(await publisherInUpdateFile(careless, 'Earshot Ltd')).toBeUndefined();
+  // `null` would leave the publisher out; a Mac checks by itself what is signed, and takes nothing else.
+  expect(win.signtoolOptions).not.toHaveProperty('publisherName');
+  expect(mac).not.toHaveProperty('identity');
+});
+
 it('each list of files includes something: one of exclusions alone would include all there is', () => {
   const { files, win, mac, linux } = configuration();
   for (const list of [files, win.files, mac.files, linux.files]) {
@@ -99,6 +111,31 @@ function electronBuildersSchema() {
 function electronBuilders(file: string) {
   const ours = createRequire(import.meta.url);
   return createRequire(ours.resolve('electron-builder/package.json'))(file);
+}
+
+/** What electron-builder writes into app-update.yml, for a certificate of this name. */
+async function publisherInUpdateFile(win: object, signedBy: string | null) {
+  const ours = createRequire(import.meta.url);
+  const theirs = createRequire(ours.resolve('electron-builder/package.json'));
+  const { getAppUpdatePublishConfiguration } = theirs(
+    'app-builder-lib/out/publish/PublishManager.js',
+  );
+  const { Platform, WinPackager } = theirs('app-builder-lib');
+  const config = { publish: { provider: 'generic', url: 'https://updates.example.com' } };
+  const appInfo = { updaterCacheDirName: 'earshot-updater', version: '1.0.0', channel: null };
+  const certificate = Promise.resolve(signedBy === null ? null : [signedBy]);
+  const packager = Object.create(WinPackager.prototype, {
+    platform: { value: Platform.WINDOWS },
+    config: { value: config },
+    platformSpecificBuildOptions: { value: win },
+    appInfo: { value: appInfo },
+    info: { value: { config, appInfo, options: {}, metadata: {} } },
+    expandMacro: { value: (text: string) => text },
+    signingManager: {
+      value: { value: Promise.resolve({ computedPublisherName: { value: certificate } }) },
+    },
+  });
+  return (await getAppUpdatePublishConfiguration(packager, null, 1, false)).publisherName;
 }
 
 function targets(system: { target: { target: string; arch: string | string[] }[] }) {
