@@ -165,14 +165,19 @@ test('a version that cannot be put in the place of this one: the system says so,
   await look(window);
   await expect(standing(window)).toContainText('Version 9.0.0 is ready');
   const said = app.evaluate(
-    ({ dialog }) =>
+    ({ app, dialog }) =>
       new Promise<string>((resolve) => {
-        dialog.showErrorBox = (title, text) => resolve(`${title}\n${text}`);
+        let said = '';
+        dialog.showErrorBox = (title, text) => {
+          said = `${title}\n${text}`;
+        };
+        app.exit = (code) => resolve(`${said}\nIt ended with ${code}.`);
       }),
   );
   await window.getByRole('button', { name: 'Restart when I am on no call' }).press('Enter');
   expect(await said).toContain('Version 9.0.0 of Earshot was not installed');
   expect(await said).toContain('Start Earshot again: this version goes on working.');
+  expect(await said).toContain('It ended with 1.');
 });
 
 test('a beta is asked for by whoever chose so', async ({ place, openUpdates }) => {
