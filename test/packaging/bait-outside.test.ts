@@ -1,24 +1,41 @@
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/packaging/bait-test.ts';
 import { changedCopy } from '../support/packaging/changed-copy.ts';
 
 const PAGE = 'app://earshot/index.html';
 
-test('what is dropped onto the window is not opened', async ({ launch, elsewhere }) => {
+test('what is dropped onto the window is neither opened nor read', async ({
+  launch,
+  elsewhere,
+}) => {
   const { window } = await launch();
-  await drop(window, elsewhere.address('/dropped'));
+  const file = await droppable();
+  await drop(window, linkTo(elsewhere.address('/dropped')));
+  await drop(window, { items: [], files: [file] });
+  await drop(window, { items: linkTo(pathToFileURL(file).href).items, files: [file] });
   await window.evaluate(() => Reflect.get(window, 'earshot').call('session:get'));
-  expect([window.url(), ...elsewhere.visits]).toEqual([PAGE]);
+  await window.evaluate(() => new Promise(requestAnimationFrame));
+  const pages = window.context().pages();
+  expect([...pages.map((page) => page.url()), ...elsewhere.visits]).toEqual([PAGE]);
+  expect(await window.content()).not.toContain(IN_FILE);
 });
 
 test('without its guards, what is dropped would be', async ({ launch, elsewhere }) => {
   const binary = await changedCopy({ without: ['navigation', 'dropping', 'net'] });
   const { window } = await launch({ binary });
-  await drop(window, elsewhere.address('/dropped'));
+  await drop(window, linkTo(elsewhere.address('/dropped')));
   await expect.poll(() => [...elsewhere.visits]).toContain('/dropped');
+  await window.goto(PAGE);
+  const file = await droppable();
+  const opening = window.context().waitForEvent('page');
+  await drop(window, { items: [], files: [file] });
+  const opened = await opening;
+  await expect(opened.locator('body')).toContainText(IN_FILE);
+  expect(opened.url()).toBe(pathToFileURL(file).href);
 });
 
 /** Each would be opened by a program of the system’s, some of which run what they are given. */
@@ -70,15 +87,32 @@ test('the page may not read the clipboard, nor listen, look or know where it is'
   expect(await granted(open.window)).toEqual([...PERMISSIONS, 'clipboard'].sort());
 });
 
-async function drop(window: Page, address: string): Promise<void> {
+const IN_FILE = 'what stands in the file';
+
+/** A file of the person’s. */
+async function droppable(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bait-'));
+  await chmod(folder, 0o755);
+  const file = join(folder, 'bait.html');
+  await writeFile(file, `<p>${IN_FILE}</p>`);
+  return file;
+}
+
+interface Dropped {
+  readonly items: readonly { readonly mimeType: string; readonly data: string }[];
+  readonly files: readonly string[];
+}
+
+function linkTo(address: string): Dropped {
+  const types = ['text/uri-list', 'text/plain'];
+  return { items: types.map((mimeType) => ({ mimeType, data: address })), files: [] };
+}
+
+async function drop(window: Page, { items, files }: Dropped): Promise<void> {
   const session = await window.context().newCDPSession(window);
-  const items = [
-    { mimeType: 'text/uri-list', data: address },
-    { mimeType: 'text/plain', data: address },
-  ];
-  const event = { x: 400, y: 400, data: { items, files: [], dragOperationsMask: 1 } };
+  const data = { items: [...items], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...event });
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
   }
 }
 
