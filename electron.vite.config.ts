@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
+import { quickWrappers } from './scripts/packaging/quick-wrappers.mjs';
+import { smallerLibraries } from './scripts/packaging/smaller-libraries.mjs';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -13,7 +15,8 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  */
 export default defineConfig({
   main: {
-    plugins: [noteBundledPackages('main')],
+    plugins: [noteBundledPackages('main'), quickWrappers()],
+    resolve: { alias: smallerLibraries },
     build: {
       outDir: 'out/main',
       target: 'node20.18',

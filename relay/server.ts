@@ -9,15 +9,14 @@ import type { RelayConfig } from './config/config.ts';
 import { reasonOf } from './config/setting-kinds.ts';
 import { createAddressOf } from './feed/address.ts';
 import { createFeed, createFeedServer } from './feed/feed.ts';
-import { shareAcrossInstances } from './feed/instances.ts';
+import type { FeedServer } from './feed/feed-server.ts';
 import { createWindowCounter } from './feed/window-counter.ts';
 import { addHealth } from './health.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createIntake } from './log/intake.ts';
 import { createMemoryLog } from './log/memory-log.ts';
 import { createOutbox } from './log/outbox.ts';
-import { createRedisLog } from './log/redis-log.ts';
-import { keepRollCall, type RollCall } from './log/roll-call.ts';
+import type { RollCall } from './log/roll-call.ts';
 import { openSpill } from './log/spill.ts';
 import { createMetrics } from './metrics.ts';
 import { addServices } from './services.ts';
@@ -78,7 +77,7 @@ export async function buildRelay(
           logger.error({ err: error }, 'The data folder refuses to be written'),
         );
   const outbox = createOutbox({ limits, spill: spilled?.spill ?? null, left: spilled?.left ?? [] });
-  const log = givenLog ?? createLog(config, clock, onLogError);
+  const log = givenLog ?? (await openLog(config, clock, onLogError));
   const intake = createIntake({
     log,
     outbox,
@@ -97,7 +96,7 @@ export async function buildRelay(
   if (spilled !== null && spilled.broken > 0) markGaps('a part of the data folder cannot be read');
 
   // Who asks.
-  const register = openTokenRegister(config, clock.now);
+  const register = await openTokenRegister(config, clock.now);
   const tokens = createTokens({ secrets: config.tokenSecrets, register, now: clock.now });
 
   // What is served.
@@ -108,7 +107,7 @@ export async function buildRelay(
   });
   await addCallbacks(app, { accounts, publicUrl, intake, metrics, clock });
   const io = createFeedServer(app.server);
-  const instances = redisUrl === null ? null : shareAcrossInstances(io, redisUrl, onLogError);
+  const instances = redisUrl === null ? null : await shareThrough(redisUrl, io, onLogError);
   const addressOf = createAddressOf(config.proxies);
   const feed = createFeed({
     io,
@@ -145,6 +144,7 @@ export async function buildRelay(
     async listen() {
       await app.listen({ host: config.host, port: config.port });
       if (redisUrl !== null) {
+        const { keepRollCall } = await import('./log/roll-call.ts');
         const onMissing = () => markGaps('no instance was there, or one fell silent');
         rollCall = keepRollCall({
           url: redisUrl,
@@ -193,16 +193,22 @@ function sweep(server: FastifyInstance['server'], clock: Clock): () => void {
   return () => stop();
 }
 
-function createLog(
+/** What needs a Redis is loaded only where there is one. */
+async function openLog(
   { redisUrl, accounts: configs, limits }: RelayConfig,
   clock: Clock,
   onError: (error: unknown) => void,
-): EventLog {
+): Promise<EventLog> {
   const accounts = configs.map(({ accountSid }) => accountSid);
   const needs = { accounts, limits, clock, newLogName: newName };
-  return redisUrl === null
-    ? createMemoryLog(needs)
-    : createRedisLog({ ...needs, url: redisUrl, onError });
+  if (redisUrl === null) return createMemoryLog(needs);
+  const { createRedisLog } = await import('./log/redis-log.ts');
+  return createRedisLog({ ...needs, url: redisUrl, onError });
+}
+
+async function shareThrough(redisUrl: string, io: FeedServer, onError: (error: unknown) => void) {
+  const { shareAcrossInstances } = await import('./feed/instances.ts');
+  return shareAcrossInstances(io, redisUrl, onError);
 }
 
 const newName = () => randomBytes(9).toString('base64url');

@@ -7,7 +7,7 @@ import { createAudit, createNoAudit } from './audit/audit.ts';
 import { addAuditMetrics } from './audit/audit-metrics.ts';
 import { openRotatingFile } from './audit/rotating-file.ts';
 import type { RelayConfig } from './config/config.ts';
-import { createFleet } from './fleet/fleet.ts';
+import { openFleet } from './fleet/fleet.ts';
 import { addGateway } from './gateway/add-gateway.ts';
 import { addHelp } from './help/add-help.ts';
 import { addPresence } from './presence/add-presence.ts';
@@ -40,8 +40,7 @@ export async function addServices(
 ): Promise<Services> {
   const { accounts, publicUrl, redisUrl, dataFolder, tokenSecrets: secrets, limits } = config;
   const { holdMusic } = config;
-  const fleet = createFleet(redisUrl, { now });
-  await fleet.begun;
+  const fleet = await openFleet(redisUrl, { now });
   const audit =
     dataFolder === null
       ? createNoAudit()

@@ -35,7 +35,7 @@ async function carryOut({ request, json, flags }: Read): Promise<void> {
       'Say where tokens are kept, as the relay was told: --redis URL or --data FOLDER',
     );
   }
-  const register = openTokenRegister(place, Date.now);
+  const register = await openTokenRegister(place, Date.now);
   try {
     if (request.is === 'issue') await issue(request, register, json);
     else if (request.is === 'revoke') await revoke(request.id, register);

@@ -3,7 +3,6 @@ import type { Board, BoardOptions } from './board.ts';
 import { createMemoryBoard } from './memory-board.ts';
 import { createMemoryPlaces, type Places } from './places.ts';
 import { createMemoryReadTurns, type ReadTurns } from './read-turns.ts';
-import { connectRedis, firstReady } from './redis.ts';
 import { createRedisBoard } from './redis-board.ts';
 import { createRedisPlaces } from './redis-places.ts';
 import { createRedisReadTurns } from './redis-read-turns.ts';
@@ -17,35 +16,35 @@ export interface Fleet {
   readonly readTurns: ReadTurns;
   /** Whether there may be other instances. */
   readonly hasOthers: boolean;
-  /** Resolves when it can be used, and soon also when Redis is away: then it rejects what it is asked. */
-  readonly begun: Promise<void>;
   close(): void;
 }
 
 /** Callbacks come in only afterwards. Milliseconds. */
 const BEGUN_WITHIN_MS = 1_000;
 
-export function createFleet(
+/** Resolves when it can be used, and soon also when Redis is away: then it rejects what it is asked. */
+export async function openFleet(
   redisUrl: string | null,
   { now }: { readonly now: () => number },
-): Fleet {
+): Promise<Fleet> {
   if (redisUrl === null) {
     return {
       board: (options) => createMemoryBoard(options, now),
       places: createMemoryPlaces(),
       readTurns: createMemoryReadTurns(),
       hasOthers: false,
-      begun: Promise.resolve(),
       close: () => undefined,
     };
   }
+  // Loaded only where there is a Redis: whoever rehearses waits for what is loaded.
+  const { connectRedis, firstReady } = await import('./redis.ts');
   const redis = connectRedis(redisUrl);
+  await firstReady(redis, BEGUN_WITHIN_MS).catch(() => undefined);
   return {
     board: (options) => createRedisBoard(options, redis),
     places: createRedisPlaces(redis),
     readTurns: createRedisReadTurns(redis),
     hasOthers: true,
-    begun: firstReady(redis, BEGUN_WITHIN_MS).catch(() => undefined),
     close: () => redis.disconnect(),
   };
 }

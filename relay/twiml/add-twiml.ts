@@ -12,7 +12,7 @@ import { addKnownCallers } from '../http/known-callers.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { announcementSchema, readAnnouncement, SPEAKABLE } from './announcement-request.ts';
 import { createSignedIds } from './signed-id.ts';
-import { type Announcement, announcementTwiml, conferenceTwiml, holdMusicTwiml } from './twiml.ts';
+import type { Announcement } from './twiml.ts';
 
 export interface TwimlNeeds {
   readonly fleet: Fleet;
@@ -48,6 +48,8 @@ export async function addTwiml(app: FastifyInstance, needs: TwimlNeeds): Promise
   const ids = createSignedIds(secrets, now);
   const playable = foreignAddress(publicUrl);
   const config = { rateLimit: false } as const;
+  // Its library is larger than the rest of the relay, and many a relay never needs it.
+  const twiml = () => import('./twiml.ts');
 
   await app.register(async (scope) => {
     const callers = await addKnownCallers(scope, {
@@ -102,7 +104,7 @@ export async function addTwiml(app: FastifyInstance, needs: TwimlNeeds): Promise
     scope.get('/twiml/conference', { config }, async (request, reply) => {
       const query = conferenceQuerySchema.safeParse(request.query);
       return query.success
-        ? xml(reply, conferenceTwiml(publicUrl, query.data.name))
+        ? xml(reply, (await twiml()).conferenceTwiml(publicUrl, query.data.name))
         : failureJson(reply, 400, NO_NAME);
     });
   });
@@ -124,18 +126,18 @@ export async function addTwiml(app: FastifyInstance, needs: TwimlNeeds): Promise
         const announcement = await board.get(ALL, read.key);
         return announcement === null
           ? failureJson(reply, 410, RUN_OUT)
-          : xml(reply, announcementTwiml(announcement));
+          : xml(reply, (await twiml()).announcementTwiml(announcement));
       },
     });
     scope.route<{ Params: { name: string } }>({
       method: ['GET', 'POST'],
       url: '/hold-music/:name',
       async handler({ params: { name } }, reply) {
-        if (name === SILENCE) return xml(reply, holdMusicTwiml(null));
+        if (name === SILENCE) return xml(reply, (await twiml()).holdMusicTwiml(null));
         const url = Object.hasOwn(holdMusic, name) ? holdMusic[name] : undefined;
         return url === undefined
           ? failureJson(reply, 404, NO_SUCH)
-          : xml(reply, holdMusicTwiml(url));
+          : xml(reply, (await twiml()).holdMusicTwiml(url));
       },
     });
   });
