@@ -237,14 +237,14 @@ export async function openConsole({
     tell: (calls) => pages.send('voice:changed', snapshotOfCalls(calls)),
     report: log.error,
   });
-  const openConsole = (call: CallOnFloor) => {
+  const bringUpWith = (call: CallOnFloor) => {
     windows.bringUp();
     if (call.conferenceSid !== null) pages.send('floor:open', call);
   };
   const notifications = createNotificationDesk({
     isSupported: () => Notification.isSupported(),
     post: postNotification,
-    onClick: openConsole,
+    onClick: bringUpWith,
     now: systemClock.now,
   });
 
@@ -294,7 +294,7 @@ export async function openConsole({
       settings,
       history,
       exporter,
-      windows: { mini: windows.mini, openConsole },
+      windows: { mini: windows.mini, openConsole: bringUpWith },
       notifications,
       diagnostics,
       policy,
