@@ -8,7 +8,7 @@ import { openDataFolder } from './shell/data-folder.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
 import { collectLinks } from './shell/linked-calls.ts';
 import { createMainWindow } from './shell/main-window.ts';
-import { guardNet } from './shell/off-net.ts';
+import { fetchNoDictionary, guardNet, takeNoHints } from './shell/off-net.ts';
 import { guardPermissions } from './shell/permissions.ts';
 import { REFUSED_WORDS, refusedSwitch } from './shell/switches.ts';
 
@@ -24,6 +24,7 @@ refuse(refusedSwitch(hasSwitch));
 
 // Before Electron is ready: what it fixes for the life of the process.
 app.enableSandbox();
+takeNoHints(app.commandLine);
 declareAppScheme();
 const links = collectLinks(app, process.argv, process.platform);
 const userData = openDataFolder();
@@ -47,6 +48,7 @@ async function open(): Promise<void> {
   const browserSession = session.defaultSession;
   const isGuarded = guardNet(browserSession);
   guardPermissions(browserSession);
+  fetchNoDictionary(browserSession);
   serveAppFiles(browserSession, outDir('../renderer'));
   const doors = openDoors();
   const page = {

@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron';
+import type { CommandLine, Session, WebContents } from 'electron';
 
 /**
  * The page opens no connection: its policy says so, but no policy covers calls from browser to browser,
@@ -6,6 +6,23 @@ import type { Session, WebContents } from 'electron';
  */
 export function keepOffNet(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/**
+ * A page may name whom it is going to ask, so that Chromium looks for that name in advance: no policy covers
+ * it, no guard of requests sees it, no proxy is asked, and the name can be anything that is to be told. To be
+ * called before Electron is ready.
+ */
+export function takeNoHints(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+  commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+}
+
+/**
+ * Chromium fetches a dictionary from its makers although nothing is spelled. To be called before there is a
+ * window.
+ */
+export function fetchNoDictionary(session: Session): void {
+  session.setSpellCheckerLanguages([]);
 }
 
 /** Whatever the page could still ask for goes nowhere; what it needs comes over app:// and IPC. */

@@ -43,7 +43,9 @@ export function allParts() {
       vitest('model'),
       playwright('e2e'),
       // Elsewhere the release workflow packages, and nothing tests it.
-      ...(process.platform === 'linux' ? [playwright('packaging', packaging)] : []),
+      ...(process.platform === 'linux'
+        ? [{ ...playwright('packaging', packaging), startsPrograms: true }]
+        : []),
     ],
   };
 }

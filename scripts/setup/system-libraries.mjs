@@ -17,14 +17,15 @@ export const appLibraries = [
   ['unzip'],
 ];
 
+/** What stands in for a desktop: a screen, a session bus and a keychain. @type {typeof appLibraries} */
+export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring']];
+
 /**
- * What stands in for a desktop: a screen, a session bus, a keychain, and the way to notifications.
+ * What tests start: a server, and a program that speaks to one; what they need of a desktop: its way to
+ * notifications, and somebody's hands.
  * @type {typeof appLibraries}
  */
-export const desktopLibraries = [['xvfb'], ['dbus'], ['gnome-keyring'], ['libnotify4']];
-
-/** What tests start: a server, and a program that speaks to one. @type {typeof appLibraries} */
-export const testPrograms = [['redis-server'], ['curl']];
+export const testPrograms = [['redis-server'], ['curl'], ['libnotify4'], ['xdotool']];
 
 /** What packages the app where electron-builder cannot fetch its own. @type {typeof appLibraries} */
 export const packers = [['p7zip-full']];

@@ -38,6 +38,10 @@ const ON_MAIN = {
   dropping: { from: 'navigateOnDragDrop: false', to: 'navigateOnDragDrop: true' },
   /** Chromium keeps pages from nothing that is not theirs. */
   origins: { from: 'webSecurity: true', to: 'webSecurity: false' },
+  /** It is open to those who make it. */
+  devTools: { from: 'devTools: allowDevTools', to: 'devTools: true' },
+  /** Its menu has what those need who make it. */
+  menu: { from: 'if (allowDevTools) view.push', to: 'view.push' },
   /** Names go to the desktop as they are. */
   markup: opensWith('function withoutMarkup(text) {', 'return text;'),
   /** It starts with whatever switch. */
@@ -46,8 +50,12 @@ const ON_MAIN = {
   peers: opensWith('function keepOffNet(contents) {', 'return;'),
   /** What the page asks of the net goes there. */
   net: opensWith('async function guardNet(session) {', 'return;'),
-  /** Of that, what is no request goes there: calls from browser to browser, and lines that are opened early. */
+  /** Of that, what is no request goes there: calls from browser to browser. */
   proxy: { from: 'await session.setProxy(', to: 'await (() => undefined)(' },
+  /** Names that the page only hints at are looked for. */
+  hints: { from: '"dnsPrefetchingEnabled=false"', to: '"dnsPrefetchingEnabled=true"' },
+  /** Chromium fetches what it wants to spell with. */
+  dictionary: opensWith('function fetchNoDictionary(session) {', 'return;'),
   /** A link that a second start brings is done as it says. */
   links: {
     from: 'links.hear(',
