@@ -43,6 +43,8 @@ describe('a console that was cut off', () => {
       if (times === 1) one.events(...entries(11, 12));
     });
     await vi.waitFor(() => expect(told()).toEqual([11, 12]));
+    // What was on its way when the line is cut is lost.
+    await vi.waitFor(() => expect(relay.seen).toEqual([12]));
     relay.cut();
     await vi.waitFor(() => expect(console.news.at(-1)).toBe('resuming'));
     relay.events(entry(13));
