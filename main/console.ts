@@ -139,7 +139,7 @@ export async function openConsole({
         () => process.getBuiltinModule('node:sqlite'),
       ),
     clock: systemClock,
-    limits: () => settings.state().settings.history,
+    limits: () => policy.historyLimits(settings.state().settings),
     onState: (state) => pages.send('history:changed', state),
   });
   const exporter = createHistoryExporter({

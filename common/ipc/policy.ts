@@ -49,7 +49,7 @@ export const policyStateSchema = z.object({
   policy: policySchema,
   /** Where it was read; null where this computer has none. */
   file: z.string().nullable(),
-  /** Why it cannot be followed, so that no account can be signed in to. */
+  /** Why it cannot be followed, so that the strictest stands in its place and nobody signs in. */
   failure: failureSchema.nullable(),
 });
 
@@ -57,3 +57,6 @@ export type Policy = Readonly<z.infer<typeof policySchema>>;
 export type PolicyState = Readonly<z.infer<typeof policyStateSchema>>;
 
 export const NO_POLICY: PolicyState = { policy: {}, file: null, failure: null };
+
+/** In the place of a policy that cannot be followed: whatever it may have forbidden is forbidden. */
+export const STRICTEST_POLICY: Policy = { modes: [], disabled: [...FEATURES], updates: 'off' };

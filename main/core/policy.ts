@@ -2,13 +2,13 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { Command } from '../../common/ipc/command.ts';
 import type { Feature, Mode, Policy, PolicyState } from '../../common/ipc/policy.ts';
 import type { ProfileDraft } from '../../common/ipc/profile.ts';
-import type { Settings, SettingsChanges } from '../../common/ipc/settings.ts';
+import type { HistorySettings, Settings, SettingsChanges } from '../../common/ipc/settings.ts';
 import { isAllowed, neededBy } from '../../common/policy/allowed.ts';
 
 /** What this computer's policy says of what somebody wants; every refusal names what to do. */
 export interface PolicyGuard {
   readonly state: PolicyState;
-  /** Whether accounts can be signed in to: not while there is a policy that cannot be read. */
+  /** Whether accounts can be signed in to: not while there is a policy that cannot be followed. */
   signIn(): Result<void>;
   command(command: Command): Result<void>;
   feature(feature: Feature): Result<void>;
@@ -18,18 +18,26 @@ export interface PolicyGuard {
   change(changes: SettingsChanges, own: Settings): Result<SettingsChanges>;
   /** The settings with what the policy decides. */
   settings(settings: Settings): Settings;
+  /** How much of the history is kept. Null while nobody knows: what was dropped does not come back. */
+  historyLimits(settings: Settings): HistorySettings | null;
 }
 
 export function createPolicyGuard(state: PolicyState): PolicyGuard {
-  const { policy } = state;
+  const { policy, failure } = state;
+
+  /** Where the policy cannot be followed, nobody knows what it decides. */
+  function isKnown(): Result<void> {
+    return failure === null ? ok(undefined) : fail(failure);
+  }
 
   function may(wanted: Feature | Mode): Result<void> {
+    if (failure !== null) return fail(failure);
     return isAllowed(policy, wanted) ? ok(undefined) : fail(turnedOff(ACT_OF[wanted]));
   }
 
   return {
     state,
-    signIn: () => (state.failure === null ? ok(undefined) : fail(state.failure)),
+    signIn: isKnown,
     feature: may,
     command(command) {
       const needed = neededBy(command);
@@ -37,7 +45,7 @@ export function createPolicyGuard(state: PolicyState): PolicyGuard {
     },
     profile({ relay }) {
       const wanted = policy.relay;
-      if (wanted === undefined) return ok(undefined);
+      if (wanted === undefined) return isKnown();
       const isRight =
         relay?.url === wanted.url &&
         (wanted.gateway === undefined || relay.gateway === wanted.gateway);
@@ -46,6 +54,7 @@ export function createPolicyGuard(state: PolicyState): PolicyGuard {
     change(changes, own) {
       const { history } = changes;
       if (history === undefined) return ok(changes);
+      if (failure !== null) return fail(failure);
       const { keepDays, maxMegabytes } = { ...history, ...policy.history };
       const isAsDecided = keepDays === history.keepDays && maxMegabytes === history.maxMegabytes;
       if (!isAsDecided) return fail(HISTORY_DECIDED);
@@ -60,6 +69,7 @@ export function createPolicyGuard(state: PolicyState): PolicyGuard {
       policy.history === undefined
         ? settings
         : { ...settings, history: { ...settings.history, ...policy.history } },
+    historyLimits: ({ history }) => (failure === null ? history : null),
   };
 }
 

@@ -18,8 +18,8 @@ interface HistoryRecorderNeeds {
   /** Rejects where the library does not run. */
   readonly loadSqlite: () => Promise<Sqlite>;
   readonly clock: Clock;
-  /** Read again each time that old calls are dropped. */
-  readonly limits: () => HistorySettings;
+  /** Read again each time that old calls are dropped; null while none may be. */
+  readonly limits: () => HistorySettings | null;
   readonly onState: (state: HistoryState) => void;
 }
 
@@ -109,7 +109,8 @@ export function createHistoryRecorder(needs: HistoryRecorderNeeds): HistoryRecor
     waiting.splice(0, batch.length);
     if (waiting.length > 0) return true;
     if (clock.now() < tidyAt) return false;
-    const hasMore = open.tidy(boundsOf(limits(), clock.now()));
+    const allowed = limits();
+    const hasMore = allowed !== null && open.tidy(boundsOf(allowed, clock.now()));
     if (!hasMore) tidyAt = clock.now() + TIDY_EVERY_MS;
     return hasMore;
   }

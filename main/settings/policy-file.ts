@@ -1,6 +1,11 @@
 import { open } from 'node:fs/promises';
 import type { Failure } from '../../common/failure.ts';
-import { NO_POLICY, type PolicyState, policySchema } from '../../common/ipc/policy.ts';
+import {
+  NO_POLICY,
+  type PolicyState,
+  policySchema,
+  STRICTEST_POLICY,
+} from '../../common/ipc/policy.ts';
 
 /** More than any policy needs. */
 const MOST_BYTES = 64 * 1_024;
@@ -77,13 +82,13 @@ function fromText(file: string, text: string): PolicyState {
 }
 
 function broken(file: string, why: string): PolicyState {
-  return { policy: {}, file, failure: cannotFollow(file, why) };
+  return { policy: STRICTEST_POLICY, file, failure: cannotFollow(file, why) };
 }
 
 function cannotFollow(file: string, why: string): Failure {
   return {
     code: 'forbidden',
     message: `The policy of this computer cannot be followed. ${why}`,
-    hint: `Until ${file} is mended and Earshot started anew, no account can be signed in to.`,
+    hint: `Until ${file} is mended and Earshot started anew, nobody can sign in or rehearse, no update is fetched and nothing of the history is dropped.`,
   };
 }

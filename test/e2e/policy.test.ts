@@ -144,7 +144,7 @@ test('the rehearsal is not offered, nor started', async ({ launch, policy }) => 
   await expect(window.getByRole('button', { name: /rehears/i })).toHaveCount(0);
 });
 
-test('a policy with a slip names the keys, and lets nobody sign in', async ({
+test('a policy with a slip names the keys, lets nobody sign in or rehearse, and drops nothing', async ({
   signIn,
   launch,
   policy,
@@ -152,11 +152,19 @@ test('a policy with a slip names the keys, and lets nobody sign in', async ({
   const first = await signIn();
   await first.close();
   const { env } = await policy('{"modes": ["listen", "shout"], "disable": ["add"]}');
-  const { window } = await launch({ userData: first.userDataDir, env });
+  const { window } = await launch({ userData: first.userDataDir, env, args: ['--rehearsal'] });
   const says = window.getByText('The policy of this computer cannot be followed');
   await expect(says.first()).toContainText('modes.1');
   await expect(says.first()).toContainText('“disable” is no key of it');
   await window.getByRole('button', { name: 'Open North support' }).click();
-  await expect(window.getByRole('alert')).toContainText('cannot be followed');
+  await expect(window.getByRole('alert').first()).toContainText('cannot be followed');
   await expect(window.getByRole('grid', { name: 'Participants' })).toHaveCount(0);
+  await expect(window.getByRole('button', { name: /rehears/i })).toHaveCount(0);
+  const ask = (name: string, request?: unknown) =>
+    window.evaluate(([channel, wanted]) => Reflect.get(window, 'earshot').call(channel, wanted), [
+      name,
+      request,
+    ] as const);
+  expect(await ask('session:rehearse')).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(await ask('policy:get')).toMatchObject({ value: { policy: { updates: 'off' } } });
 });

@@ -44,7 +44,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** A recorder of `file` in virtual time, opened before it is handed out. */
-async function open({ limits = ROOMY, loadSqlite = async (): Promise<Sqlite> => Database } = {}) {
+async function open({
+  limits = ROOMY,
+  loadSqlite = async (): Promise<Sqlite> => Database,
+}: {
+  readonly limits?: HistorySettings | null;
+  readonly loadSqlite?: () => Promise<Sqlite>;
+} = {}) {
   const clock = createManualClock();
   const states: HistoryState[] = [];
   const recorder = createHistoryRecorder({
@@ -326,6 +332,14 @@ describe('old calls', () => {
     });
     expect(await timeline(1)).toEqual({ ok: true, value: [] });
     expect(await timeline(3)).toMatchObject({ value: [{}, {}] });
+    await close();
+  });
+
+  test('stay, however old, while nobody knows how long they are to be kept', async () => {
+    const { record, clock, timeline, close } = await open({ limits: null });
+    record(muted(1, 1, -4_000 * DAY_MS));
+    await clock.pass(2 * TIDY_EVERY_MS);
+    expect(await timeline(1)).toMatchObject({ value: [{}] });
     await close();
   });
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../common/failure.ts';
 import type { Command } from '../../../common/ipc/command.ts';
-import { FEATURES, MODES, NO_POLICY, type Policy } from '../../../common/ipc/policy.ts';
+import {
+  FEATURES,
+  MODES,
+  NO_POLICY,
+  type Policy,
+  STRICTEST_POLICY,
+} from '../../../common/ipc/policy.ts';
 import { DEFAULT_SETTINGS, type SettingsChanges } from '../../../common/ipc/settings.ts';
 import { callSidSchema, conferenceSidSchema } from '../../../common/model/sid.ts';
+import { isAllowed } from '../../../common/policy/allowed.ts';
 import { createPolicyGuard } from '../../../main/core/policy.ts';
 
 const conferenceSid = conferenceSidSchema.parse(`CF${'1'.repeat(32)}`);
@@ -98,9 +105,35 @@ describe('settings that the policy decides', () => {
   });
 });
 
-it('nobody signs in to an account while the policy cannot be followed', () => {
+describe('while the policy cannot be followed', () => {
   const failure = { code: 'forbidden', message: 'It is not JSON.', hint: 'Mend it.' } as const;
-  const guard = createPolicyGuard({ policy: {}, file: '/etc/earshot/policy.json', failure });
-  expect(guard.signIn()).toEqual({ ok: false, error: failure });
-  expect(createPolicyGuard(NO_POLICY).signIn().ok).toBe(true);
+  const file = '/etc/earshot/policy.json';
+  const broken = createPolicyGuard({ policy: STRICTEST_POLICY, file, failure });
+  const without = createPolicyGuard(NO_POLICY);
+  const refused = { ok: false, error: failure };
+
+  it('nobody signs in, and no account is added that it may have wanted otherwise', () => {
+    expect(broken.signIn()).toEqual(refused);
+    expect(broken.profile({})).toEqual(refused);
+    expect(without.signIn().ok).toBe(true);
+  });
+
+  it('whatever it may have turned off is refused, and says why', () => {
+    for (const feature of FEATURES) expect(broken.feature(feature)).toEqual(refused);
+    for (const [command, policy] of COMMANDS) {
+      expect(broken.command(command)).toEqual(policy === null ? ok(undefined) : refused);
+    }
+    // The page offers none of it.
+    const offered = [...FEATURES, ...MODES].filter((what) => isAllowed(STRICTEST_POLICY, what));
+    expect(offered).toEqual([]);
+    expect(STRICTEST_POLICY.updates).toBe('off');
+  });
+
+  it('nothing of the history is dropped, and how much is kept cannot be changed', () => {
+    expect(broken.historyLimits(DEFAULT_SETTINGS)).toBeNull();
+    expect(without.historyLimits(DEFAULT_SETTINGS)).toEqual(DEFAULT_SETTINGS.history);
+    const { history } = DEFAULT_SETTINGS;
+    expect(broken.change({ history }, DEFAULT_SETTINGS)).toEqual(refused);
+    expect(broken.change({ mutedNeeds: [] }, DEFAULT_SETTINGS).ok).toBe(true);
+  });
 });

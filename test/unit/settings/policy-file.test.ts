@@ -2,6 +2,7 @@ import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STRICTEST_POLICY } from '../../../common/ipc/policy.ts';
 import { policyPlace, readPolicy } from '../../../main/settings/policy-file.ts';
 
 let folder: string;
@@ -56,7 +57,7 @@ describe('the policy of a computer', () => {
     ['an empty file', '', 'It is not JSON.'],
   ])('that has %s is refused with the name of it', async (_what, text, words) => {
     const { policy, failure } = await read(text);
-    expect(policy).toEqual({});
+    expect(policy).toEqual(STRICTEST_POLICY);
     expect(failure?.message).toContain(words);
     expect(failure?.hint).toContain('policy.json');
   });
@@ -69,7 +70,9 @@ describe('the policy of a computer', () => {
 
   it('that is too large, or no file at all, is not followed', async () => {
     expect((await read(Buffer.alloc(70_000, ' '))).failure?.message).toContain('larger than');
-    expect((await readPolicy(folder, 'win32')).failure?.message).toContain('cannot be read');
+    const folderInItsPlace = await readPolicy(folder, 'win32');
+    expect(folderInItsPlace.failure?.message).toContain('cannot be read');
+    expect(folderInItsPlace.policy).toEqual(STRICTEST_POLICY);
   });
 });
 
