@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { type ProfileSummary, profileSummarySchema } from '../../common/ipc/profile.ts';
 import { settingsSchema } from '../../common/ipc/settings.ts';
 import { openAddForm } from '../support/console/add-form.ts';
 import { ME, openCall, ownLeg, requestsTo } from '../support/console/billing-call.ts';
 import { consoleOf, expect, fillSignInForm, test } from '../support/console/console-test.ts';
+import { type Death, dieInKeychain } from '../support/electron/die-in-keychain.ts';
 import { killEarshot } from '../support/electron/kill-earshot.ts';
 import type { Earshot } from '../support/electron/launch-earshot.ts';
 
@@ -151,7 +153,7 @@ test('killed while the history is written: what it had shown is there', async ({
   await expect(second.window.getByText('cannot be used')).toHaveCount(0);
 });
 
-test('killed while an account and settings are saved: both are whole', async ({
+test('killed while settings are saved: they are whole, and the account is there', async ({
   simulator,
   launch,
 }) => {
@@ -178,6 +180,103 @@ test('killed while an account and settings are saved: both are whole', async ({
   await isReading(second.window);
   await expect(second.window.getByText('The saved settings cannot be used')).toHaveCount(0);
 });
+
+const DEATHS: readonly Death[] = [
+  { at: 'before', of: 'console' },
+  { at: 0, of: 'console' },
+  { at: 0, of: 'session' },
+  { at: 2, of: 'session' },
+  { at: 5, of: 'console' },
+  { at: 5, of: 'session' },
+  { at: 'answered', of: 'session' },
+];
+
+test('killed while an account is saved: it is there whole or not at all, and others are untouched', async ({
+  simulator,
+  signIn,
+  launch,
+}) => {
+  test.slow();
+  const first = await signIn();
+  await first.close();
+  const userData = first.userDataDir;
+  let kept = ['North support'];
+  for (const [index, death] of DEATHS.entries()) {
+    const name = `Team ${index}`;
+    const earshot = await launch({ userData });
+    await fillSignInForm(earshot.window, simulator, { Name: name });
+    await dieSaving(earshot, death);
+
+    const next = await launch({ userData });
+    const found = (await accountsOf(next)).map((one) => one.name).sort();
+    expect(found.filter((one) => one !== name)).toEqual(kept);
+    if (death.at === 'before') expect(found).not.toContain(name);
+    if (death.at === 'answered') expect(found).toContain(name);
+    kept = found;
+    // Whole: each of them still signs in.
+    for (const one of found) await opens(next, one);
+    await next.close();
+  }
+});
+
+test('killed while an account is changed: it is as before or as it was to be, and signs in', async ({
+  signIn,
+  launch,
+}) => {
+  test.slow();
+  const first = await signIn();
+  await first.close();
+  const userData = first.userDataDir;
+  let before = 'Alex';
+  for (const [index, death] of DEATHS.entries()) {
+    const changed = `Alex ${index}`;
+    const earshot = await launch({ userData });
+    await earshot.window.getByRole('button', { name: 'Edit North support' }).click();
+    await earshot.window.getByRole('textbox', { name: 'Your name', exact: true }).fill(changed);
+    await dieSaving(earshot, death);
+
+    const next = await launch({ userData });
+    const found = await accountsOf(next);
+    expect(found).toHaveLength(1);
+    const now = found[0]?.supervisorName ?? '';
+    expect([before, changed]).toContain(now);
+    if (death.at === 'before') expect(now).toBe(before);
+    if (death.at === 'answered') expect(now).toBe(changed);
+    before = now;
+    await opens(next, 'North support');
+    await next.close();
+  }
+});
+
+/** Has the form saved, which the console does not outlive. */
+async function dieSaving({ app, window, close }: Earshot, death: Death): Promise<void> {
+  await dieInKeychain(app, death);
+  const gone = app.waitForEvent('close');
+  const check = window.getByRole('button', { name: 'Check and sign in' });
+  await check.click({ noWaitAfter: true }).catch(() => undefined);
+  await gone;
+  await close();
+}
+
+/** The accounts that are offered, once the keychain was read. */
+async function accountsOf({ window }: Earshot): Promise<readonly ProfileSummary[]> {
+  await expect(window.getByRole('heading', { name: 'Your accounts' })).toBeVisible();
+  await expect(window.getByRole('alert')).toHaveCount(0);
+  const list = await window.evaluate(() =>
+    Reflect.get(window, 'earshot').call('profiles:list', undefined),
+  );
+  const accounts = profileSummarySchema.array().parse(list.value);
+  await expect(window.getByRole('button', { name: /^Open / })).toHaveCount(accounts.length);
+  return accounts;
+}
+
+async function opens({ window }: Earshot, name: string): Promise<void> {
+  await window.getByRole('button', { name: `Open ${name}` }).click();
+  await isReading(window);
+  await window.getByRole('button', { name: 'Account and appearance' }).click();
+  await window.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(window.getByRole('heading', { name: 'Your accounts' })).toBeVisible();
+}
 
 const details = ({ window }: Earshot) =>
   window.getByRole('region', { name: 'What happened on the call' });
