@@ -1,7 +1,10 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pause } from '../../scripts/processes.mjs';
 import { CUSTOMER, ME, openCall, ownLeg, requestsTo } from '../support/console/billing-call.ts';
 import { expect, test } from '../support/console/console-test.ts';
 import { newHome } from '../support/electron/launch-earshot.ts';
+import { startAgain } from '../support/electron/start-again.ts';
 
 /* The machine sleeps, its clock jumps, and the console is started twice. */
 
@@ -75,11 +78,19 @@ for (const { jump, ms } of [
 }
 
 test('started twice at once, one console is there', async ({ launch }) => {
-  const userData = join(await newHome(), 'user-data');
-  const starts = await Promise.allSettled([launch({ userData }), launch({ userData })]);
-  const opened = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
-  expect(opened).toHaveLength(1);
-  for (const { window } of opened) {
-    await expect(window.getByRole('button', { name: 'Connect a Twilio account' })).toBeVisible();
-  }
+  const userDataDir = join(await newHome(), 'user-data');
+  // As early as it is known which of them is the first.
+  const second = untilTaken(userDataDir).then(() => startAgain({ userDataDir }));
+  const [{ window }, exitCode] = await Promise.all([launch({ userData: userDataDir }), second]);
+  expect(exitCode).toBe(0);
+  await expect(window.getByRole('button', { name: 'Connect a Twilio account' })).toBeVisible();
 });
+
+/** A console has marked the folder as its own, long before it has a window. */
+async function untilTaken(userDataDir: string): Promise<void> {
+  const isTaken = async () => {
+    const files = await readdir(userDataDir).catch(() => []);
+    return files.some((name) => name === 'SingletonLock' || name === 'lockfile');
+  };
+  while (!(await isTaken())) await pause(5);
+}
