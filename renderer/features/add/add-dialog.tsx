@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useRef } from 'react';
 import { useRoster, useSession } from '../../store/stores.tsx';
-import classes from './add-dialog.module.css';
+import classes from '../../ui/request-dialog.module.css';
 import { AddSomebody } from './add-somebody.tsx';
 import type { AddPrefill, AddTarget } from './target.ts';
 import { addWords as words } from './words.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
+import classes from '../../ui/request-dialog.module.css';
 import { useName } from '../floor/use-name.ts';
 import { IS_MAC } from '../keyboard/platform.ts';
-import classes from './add-dialog.module.css';
 import type { useAddition } from './use-addition.ts';
 import { willHappen } from './will-happen.ts';
 import { addWords as words } from './words.ts';

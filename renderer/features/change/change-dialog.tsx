@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import type { Link } from '../../../common/ipc/session.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { useRoster, useSession } from '../../store/stores.tsx';
-import classes from '../add/add-dialog.module.css';
+import classes from '../../ui/request-dialog.module.css';
 import { useIsOwnLeg } from '../floor/own-console.tsx';
 import { useName } from '../floor/use-name.ts';
 import { ChangeSettings } from './change-settings.tsx';

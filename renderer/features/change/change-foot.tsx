@@ -9,8 +9,8 @@ import {
 } from '../../../common/participant-parameters/update-parameters.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import classes from '../../ui/request-dialog.module.css';
 import { list } from '../../words/format.ts';
-import classes from '../add/add-dialog.module.css';
 import { isOld, useLinkStanding } from '../floor/link-standing.ts';
 import { useIsOwnLeg } from '../floor/own-console.tsx';
 import { useName } from '../floor/use-name.ts';

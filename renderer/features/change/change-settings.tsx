@@ -12,7 +12,7 @@ import {
 } from '../../../common/participant-parameters/update-parameters.ts';
 import type { ParticipantRow } from '../../../common/roster/rows.ts';
 import type { ConferenceView } from '../../../common/roster/view.ts';
-import classes from '../add/add-dialog.module.css';
+import classes from '../../ui/request-dialog.module.css';
 import { useIsOwnLeg } from '../floor/own-console.tsx';
 import fieldClasses from '../parameters/parameter-field.module.css';
 import { ParameterField } from '../parameters/parameter-field.tsx';
