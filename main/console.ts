@@ -190,7 +190,7 @@ export async function openConsole({
   watchWaking(() => session.wake());
   const liveNotes = createLiveNotes({
     file: liveFile,
-    session: session.state,
+    account: session.account,
     ownCalls: session.ownCalls,
     nameOf: (sid) => nameOfCall(session.snapshot(), sid),
     now: systemClock.now,

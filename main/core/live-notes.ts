@@ -1,7 +1,7 @@
 import type { LeftLive } from '../../common/ipc/recovery.ts';
-import type { Session } from '../../common/ipc/session.ts';
 import type { ConferenceSid } from '../../common/model/sid.ts';
 import type { OwnCalls } from './own-calls.ts';
+import type { OpenAccount } from './session-service.ts';
 
 /** Where it is noted on which calls I am. */
 export interface LiveNotesFile {
@@ -23,7 +23,8 @@ export interface LiveNotes {
 
 interface LiveNotesNeeds {
   readonly file: LiveNotesFile;
-  readonly session: () => Session;
+  /** Null for a rehearsal, which ends with the console. */
+  readonly account: () => OpenAccount | null;
   readonly ownCalls: () => OwnCalls | null;
   readonly nameOf: (conferenceSid: ConferenceSid) => string;
   readonly now: () => number;
@@ -31,7 +32,7 @@ interface LiveNotesNeeds {
 
 export function createLiveNotes({
   file,
-  session,
+  account,
   ownCalls,
   nameOf,
   now,
@@ -44,15 +45,13 @@ export function createLiveNotes({
 
   function look(): void {
     if (isOver) return;
-    const state = session();
-    // A rehearsal ends with the console.
-    const account = state.state === 'active' && state.kind === 'account' ? state : null;
-    isSeenTo ||= account?.profile.id === file.found?.profileId && account?.link.lastReadAt != null;
-    const calls = account === null ? [] : callsNow();
-    const said = `${account?.profile.id} ${calls.map(({ conferenceSid }) => conferenceSid).join()}`;
+    const open = account();
+    isSeenTo ||= open !== null && open.profile.id === file.found?.profileId && open.wasRead();
+    const calls = open === null ? [] : callsNow();
+    const said = `${open?.profile.id} ${calls.map(({ conferenceSid }) => conferenceSid).join()}`;
     if (said === noted || (calls.length === 0 && !isSeenTo)) return;
     noted = said;
-    const { id: profileId = '', name: profileName = '' } = account?.profile ?? {};
+    const { id: profileId = '', name: profileName = '' } = open?.profile ?? {};
     void file.keep(calls.length === 0 ? null : { profileId, profileName, at: now(), calls });
   }
 

@@ -13,6 +13,8 @@ import type { Answer, RequestOptions, TwilioFailure, TwilioPort } from './twilio
 /** Keeps the roster true by reading Twilio: what is in doubt at once, the rest as often as it needs. */
 export interface Reconciler {
   link(): ReadingLink;
+  /** Whether the whole floor was read, however long ago. */
+  wasRead(): boolean;
   /** Reads the participants of one conference now, outside the pace. */
   refresh(conferenceSid: ConferenceSid): Promise<void>;
   /**
@@ -113,6 +115,7 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
 
   return {
     link: shownLink,
+    wasRead,
     async refresh(conferenceSid) {
       await carryOut({ kind: 'participants', conferenceSid });
     },
@@ -292,9 +295,13 @@ export function createReconciler(needs: ReconcilerNeeds): Reconciler {
     return { ...link, lastReadAt: readAsOf(), nextReadAt, requests };
   }
 
+  function wasRead(): boolean {
+    return isWhole && plan.listedAsOf() !== null;
+  }
+
   /** Since when everything that is shown has been true, kept so by events or read anew. */
   function readAsOf(): number | null {
-    let asOf = isWhole ? plan.listedAsOf() : null;
+    let asOf = wasRead() ? plan.listedAsOf() : null;
     if (asOf === null) return null;
     for (const { row } of roster.roster().conferences.values()) {
       if (row.events !== 'healthy') asOf = Math.min(asOf, row.participantsAsOf ?? asOf);

@@ -2,7 +2,11 @@ import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { LastHour } from '../../common/floor-numbers/last-hour.ts';
 import type { AddingTerms, Addition } from '../../common/ipc/addition.ts';
 import type { Command } from '../../common/ipc/command.ts';
-import { type Profile, profileSummarySchema } from '../../common/ipc/profile.ts';
+import {
+  type Profile,
+  type ProfileSummary,
+  profileSummarySchema,
+} from '../../common/ipc/profile.ts';
 import type { ConferenceRecording } from '../../common/ipc/recording.ts';
 import type { Session } from '../../common/ipc/session.ts';
 import { ALONE, type Together } from '../../common/ipc/together.ts';
@@ -35,6 +39,8 @@ import { whereabouts } from './whereabouts.ts';
 /** What is signed in now, and everything that lives and dies with it. At most one at a time. */
 export interface SessionService {
   state(): Session;
+  /** Null while nobody is signed in, and in a rehearsal. Asks for no more than what it answers. */
+  account(): OpenAccount | null;
   /**
    * Ends what was open and starts reading this account; `events` are null where it has none. They come
    * from the relay, if there is one.
@@ -66,6 +72,12 @@ export interface SessionService {
   silence(): Promise<Result<{ epoch: string; rev: number }>>;
   /** Whether a leg of mine is on any call, or anything that was asked for here is under way. */
   isAtWork(): boolean;
+}
+
+export interface OpenAccount {
+  readonly profile: ProfileSummary;
+  /** Whether its whole floor was read. */
+  wasRead(): boolean;
 }
 
 export interface AddingDoor extends Pick<AddingService, 'list' | 'add' | 'cancel' | 'dismiss'> {
@@ -103,6 +115,7 @@ export function createSessionService(needs: SessionServiceNeeds): SessionService
 
   return {
     state: () => active?.state() ?? SIGNED_OUT,
+    account: () => active?.account ?? null,
     open: (kind, profile, events, relay = null) =>
       changes.run('session', async () => {
         const twilio = needs.connect(profile);
@@ -152,6 +165,7 @@ interface ActiveSession
   extends Pick<SessionService, 'run' | 'watch' | 'wake' | 'recordingOf' | 'silence'> {
   readonly relay: RelayPort | null;
   readonly adding: AddingDoor;
+  readonly account: OpenAccount | null;
   state(): Session;
   snapshot(): RosterSnapshot;
   lastHour(): LastHour;
@@ -276,6 +290,7 @@ function startSession(
   return {
     relay,
     adding: { ...adding, terms: terms.read },
+    account: kind === 'account' ? { profile: summary, wasRead: reconciler.wasRead } : null,
     state,
     snapshot: () => roster.snapshot(),
     lastHour: () => numbers.lastHour(),

@@ -1,4 +1,4 @@
-import { profileSummarySchema } from '../../../common/ipc/profile.ts';
+import { type ProfileSummary, profileSummarySchema } from '../../../common/ipc/profile.ts';
 import type { Session } from '../../../common/ipc/session.ts';
 import { linkOf } from '../renderer/links.ts';
 
@@ -15,8 +15,14 @@ export function activeSession({
   kind = 'account',
   lastReadAt = 2_000_000,
 }: Changes): Session {
-  const profile = profileSummarySchema.parse({
-    id: profileId.padEnd(8, '0'),
+  const profile = profileSummary(profileId);
+  const link = linkOf({ lastReadAt });
+  return { state: 'active', epoch: 'epoch', kind, profile, consoleId: 'mine', link };
+}
+
+export function profileSummary(id: string): ProfileSummary {
+  return profileSummarySchema.parse({
+    id: id.padEnd(8, '0'),
     name: 'North support',
     accountSid: `AC${'0'.repeat(32)}`,
     apiKeySid: null,
@@ -27,6 +33,4 @@ export function activeSession({
     callerId: '+14155550100',
     supervisorName: 'Alex',
   });
-  const link = linkOf({ lastReadAt });
-  return { state: 'active', epoch: 'epoch', kind, profile, consoleId: 'mine', link };
 }

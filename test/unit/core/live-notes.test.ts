@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../common/failure.ts';
 import type { LeftLive } from '../../../common/ipc/recovery.ts';
-import type { Session } from '../../../common/ipc/session.ts';
 import { createLiveNotes } from '../../../main/core/live-notes.ts';
 import type { OwnCalls } from '../../../main/core/own-calls.ts';
 import { createRecovery } from '../../../main/core/recovery.ts';
+import type { OpenAccount } from '../../../main/core/session-service.ts';
 import { conferenceRow } from '../../support/arbitraries/rows.ts';
-import { activeSession } from './active-session.ts';
+import { profileSummary } from './active-session.ts';
 
 const PROFILE = 'profile1';
 const sidOf = (n: number) => conferenceRow(n).sid;
@@ -18,13 +18,18 @@ const left = (n: number): LeftLive => ({
   calls: [{ conferenceSid: sidOf(n), name: `Call ${n}` }],
 });
 
+const accountOf = (profileId: string, wasRead = true): OpenAccount => ({
+  profile: profileSummary(profileId),
+  wasRead: () => wasRead,
+});
+
 function setUp(found: LeftLive | null = null) {
   const kept: (LeftLive | null)[] = [];
-  let session: Session = activeSession({ profileId: PROFILE });
+  let account: OpenAccount | null = accountOf(PROFILE);
   let on: readonly number[] = [];
   const notes = createLiveNotes({
     file: { found, keep: async (live) => void kept.push(live) },
-    session: () => session,
+    account: () => account,
     ownCalls: (): OwnCalls => ({
       epoch: 'epoch',
       rev: 1,
@@ -48,8 +53,8 @@ function setUp(found: LeftLive | null = null) {
       on = calls;
       notes.look();
     },
-    signIn(next: Session) {
-      session = next;
+    signIn(next: OpenAccount | null) {
+      account = next;
       notes.look();
     },
   };
@@ -82,7 +87,7 @@ describe('on which calls I am is noted', () => {
 
   it('never of a rehearsal, which ends with the console', () => {
     const { kept, amOn, signIn } = setUp();
-    signIn(activeSession({ profileId: PROFILE, kind: 'rehearsal' }));
+    signIn(null);
     amOn(1);
     expect(kept.filter((one) => one !== null)).toEqual([]);
   });
@@ -100,9 +105,9 @@ describe('on which calls I am is noted', () => {
 describe('what was left by a console that was killed', () => {
   it('stays noted until its account was read, also through another end', async () => {
     const { notes, kept, signIn } = setUp(left(1));
-    signIn({ state: 'signed-out' });
-    signIn(activeSession({ profileId: 'other' }));
-    signIn(activeSession({ profileId: PROFILE, lastReadAt: null }));
+    signIn(null);
+    signIn(accountOf('other'));
+    signIn(accountOf(PROFILE, false));
     expect(kept).toEqual([]);
     await notes.end();
     expect(kept).toEqual([]);
@@ -110,7 +115,7 @@ describe('what was left by a console that was killed', () => {
 
   it('is forgotten once its account was read and I am on no call of it', () => {
     const { kept, signIn } = setUp(left(1));
-    signIn(activeSession({ profileId: PROFILE }));
+    signIn(accountOf(PROFILE));
     expect(kept).toEqual([null]);
   });
 });

@@ -163,3 +163,21 @@ test('I am at work while a wish of mine is carried out, and while somebody is be
   await clock.pass(3_000);
   await closed;
 });
+
+test('the account that is open is told without its floor, and a rehearsal is none', async () => {
+  const { clock, session } = whereIListen();
+  expect(session.account()).toBeNull();
+  await session.open('account', profile, null);
+  expect(session.account()?.profile).toMatchObject({ id: profile.id, name: 'Account' });
+  expect(session.account()?.profile).not.toHaveProperty('secret');
+  expect(session.account()?.wasRead()).toBe(false);
+  await clock.pass(1_000);
+  expect(session.account()?.wasRead()).toBe(true);
+  const rehearsed = session.open('rehearsal', profile, null);
+  await clock.pass(3_000);
+  await rehearsed;
+  expect(session.account()).toBeNull();
+  const closed = session.close();
+  await clock.pass(3_000);
+  await closed;
+});
