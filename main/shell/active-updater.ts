@@ -2,8 +2,15 @@ import { app, dialog } from 'electron';
 import electronUpdater, { type AppUpdater } from 'electron-updater';
 import { fail, ok, type Result } from '../../common/failure.ts';
 import type { UpdateChannel } from '../../common/ipc/updates.ts';
+import { readUpdateKeys } from './build-note.ts';
 import type { Log } from './log.ts';
-import { NOT_INSTALLED_WORDS, SENT_AROUND, whyNotUpdated } from './update-words.ts';
+import { isSigned, readPublicKeys } from './update-signature.ts';
+import {
+  ListNotSignedError,
+  NOT_INSTALLED_WORDS,
+  SENT_AROUND,
+  whyNotUpdated,
+} from './update-words.ts';
 import type { InstallingUpdater } from './updater.ts';
 
 /** The names of the channels in the feed. */
@@ -14,8 +21,8 @@ const MOST_REDIRECTS = 10;
 
 /**
  * Updates by electron-updater. It checks the publisher's signature on Windows and macOS, and everywhere
- * that the file is the one that the feed names; who gets a version first is decided by the feed's
- * `stagingPercentage`. `config` stands for the file of the installer, in development.
+ * that the file is the one that the feed names; that the feed is signed is checked here. Who gets a version
+ * first is decided by the feed's `stagingPercentage`. `config` stands for the file of the installer, in development.
  */
 export function activeUpdater(log: Log, config: string | null): InstallingUpdater {
   const { autoUpdater } = electronUpdater;
@@ -30,6 +37,7 @@ export function activeUpdater(log: Log, config: string | null): InstallingUpdate
   autoUpdater.logger = { info: log.info, warn: log.info, error: log.error };
   // Without a listener an error would end the process; it comes as a rejection as well.
   autoUpdater.on('error', () => undefined);
+  refuseUnsigned(autoUpdater);
   return activeWith(autoUpdater);
 }
 
@@ -85,6 +93,30 @@ function activeWith(updater: AppUpdater): InstallingUpdater {
       updater.quitAndInstall();
     },
   };
+}
+
+/**
+ * A list that is not signed is refused where electron-updater asks whether it is for this system: before it has
+ * become what is offered, or could be fetched. A build that has no key takes every list.
+ */
+function refuseUnsigned(updater: AppUpdater): void {
+  const isForThisSystem = updater.isUpdateSupported;
+  updater.isUpdateSupported = async (list) => {
+    const keys = await readUpdateKeys(app.getAppPath());
+    if (keys !== null && !isSigned(list, listNames(updater.channel), readPublicKeys(keys))) {
+      throw new ListNotSignedError();
+    }
+    return isForThisSystem(list);
+  };
+}
+
+/** The lists that electron-updater reads on this channel; of a stable release on GitHub there is no other. */
+function listNames(channel: string | null): readonly string[] {
+  const { platform, arch } = process;
+  const processor = arch === 'x64' ? '' : `-${arch}`;
+  const system = platform === 'linux' ? `-linux${processor}` : platform === 'darwin' ? '-mac' : '';
+  const channels = channel === FEED.beta ? [FEED.beta, FEED.stable] : [FEED.stable];
+  return channels.map((each) => `${each}${system}`);
 }
 
 /** electron-updater follows redirects without end. */

@@ -7,6 +7,15 @@ export const NOT_INSTALLED_WORDS = {
 export const SENT_AROUND =
   'The place of newer versions sends one from address to address, without end.';
 
+/** Whoever wrote the list does not have the key that belongs to this copy. */
+export class ListNotSignedError extends Error {
+  constructor() {
+    super(
+      'The list of versions is not signed by the publisher of Earshot, so nothing of it was fetched.',
+    );
+  }
+}
+
 /** Why newer versions could not be had, in a sentence. What follows it is for programmers, and is in the log. */
 export function whyNotUpdated(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

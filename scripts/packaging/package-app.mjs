@@ -8,6 +8,7 @@ import { developmentRuntime } from './runtime-to-package.mjs';
 import { signingEnvironment, signingWords } from './signing.mjs';
 import { writeThirdPartyNotices } from './third-party-notices.mjs';
 import { feedWords, updateFeed } from './update-feed.mjs';
+import { updateKeys, updateKeysWords } from './update-keys.mjs';
 
 /** @typedef {import('electron-builder').Configuration} Configuration */
 /** @typedef {import('./runtime-to-package.mjs').DevelopmentRuntime} DevelopmentRuntime */
@@ -23,14 +24,23 @@ export async function packageApp(only) {
   await ensureNativePackages(process.platform);
   const runtime = await developmentRuntime();
   const publish = runtime ? null : updateFeed(process.env);
+  const keys = updateKeys(process.env);
   process.env = signingEnvironment(process.env);
   say(runtime ? notForUsers(runtime) : signingWords(process.platform, process.env));
   say(feedWords(publish));
+  if (publish) say(updateKeysWords(keys));
   await rm(inProject('dist'), { recursive: true, force: true });
   return build({
     projectDir: projectFolder,
     publish: 'never',
-    config: { publish, ...(runtime ? await withRuntime(runtime) : {}) },
+    config: {
+      publish,
+      ...(runtime ? await withRuntime(runtime) : {}),
+      extraMetadata: {
+        ...(runtime && { notForUsers: notForUsers(runtime) }),
+        ...(keys !== undefined && { updateKeys: keys }),
+      },
+    },
     ...targets(only ?? (runtime && 'tar.gz')),
   });
 }
@@ -59,7 +69,6 @@ async function withRuntime(runtime) {
     electronVersion: runtime.version,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own placeholders
     artifactName: '${name}-${version}-${os}-${arch}-not-for-users.${ext}',
-    extraMetadata: { notForUsers: notForUsers(runtime) },
     // What makes it start a folder that is named on the command line.
     afterExtract: async ({ appOutDir }) => {
       await rm(join(appOutDir, 'resources', 'app'), { recursive: true });

@@ -2,9 +2,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { signList } from '../../scripts/packaging/sign-lists.mjs';
 import type { Installed } from '../support/updates/installed-test.ts';
 import { test } from '../support/updates/installed-test.ts';
 import { showUpdates } from '../support/updates/show-updates.ts';
+import { newUpdateKeys } from '../support/updates/update-keys.ts';
 import {
   answering,
   FILE,
@@ -154,6 +156,72 @@ test('from a broken place it takes nothing: words, few requests, and its file st
   expect(await ended).toBe(0);
   expect(await isOld(installed)).toBe(true);
   expect(await installed.tale()).toEqual(['old']);
+});
+
+test.describe('packaged with a key', () => {
+  const ours = newUpdateKeys();
+  test.use({ updateKeys: ours.publicKeys });
+
+  test('it takes nothing from a list that is not signed with it, says so, and takes the one that is', async ({
+    place,
+    installed,
+  }) => {
+    const { newer } = installed;
+    const { window, ended } = await installed.open();
+    await showUpdates(window);
+    const list = listOf({ of: newer });
+    const signed = signList(list, 'latest-linux.yml', ours);
+    const { privateKey, publicKeys } = newUpdateKeys();
+    const forger = { privateKey, publicKeys };
+    const other = listOf({ of: Buffer.from('another program') });
+    for (const [what, text] of Object.entries({
+      'no signature': list,
+      'the key of somebody else': signList(list, 'latest-linux.yml', forger),
+      'signed for another system': signList(list, 'latest-mac.yml', ours),
+      'signed for another channel': signList(list, 'beta-linux.yml', ours),
+      'the signature of another file': `${other}\n${signed.split('\n').at(-2)}`,
+      'a newer version than was signed': signed.replace('version: 9.0.0', 'version: 9.0.1'),
+      'another file than was signed': signed.replace(`url: ${FILE}`, 'url: other.AppImage'),
+      'one more file than was signed': signed.replace(
+        'files:\n',
+        'files:\n  - url: other.AppImage\n    sha512: abc\n',
+      ),
+      'a part of another kind': `${signed}packages:\n  x64:\n    path: other\n    sha512: abc\n`,
+    })) {
+      place.answer = answering(text, newer);
+      const before = place.asked.length;
+      await look(window);
+      await expect(standing(window), what).toContainText('is not signed by the publisher');
+      await expect(standing(window)).toContainText('This version goes on working.');
+      expect(place.asked.slice(before), what).toEqual(['/latest-linux.yml']);
+      // What the next one is told of is not what this one was.
+      place.answer = notFound;
+      await look(window);
+      await expect(standing(window)).toContainText('There is no list');
+    }
+    expect(await isOld(installed)).toBe(true);
+
+    place.answer = answering(`${signed}stagingPercentage: 100\n`, newer);
+    await look(window);
+    await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+    await window.close();
+    expect(await ended).toBe(0);
+    expect(await isNew(installed)).toBe(true);
+    expect(await installed.tale()).toEqual(['old', 'checked']);
+  });
+
+  test('it takes no other file than the one in the signed list', async ({ place, installed }) => {
+    const { newer } = installed;
+    const { window, ended } = await installed.open();
+    await showUpdates(window);
+    const signed = signList(listOf({ of: newer }), 'latest-linux.yml', ours);
+    place.answer = answering(signed, Buffer.from(newer).fill('x'));
+    await look(window);
+    await expect(standing(window)).toContainText('so it was thrown away.');
+    await window.close();
+    expect(await ended).toBe(0);
+    expect(await isOld(installed)).toBe(true);
+  });
 });
 
 test('a place that never answers is given up after a minute, and then asked anew', async ({

@@ -24,6 +24,8 @@ export interface Changes {
   readonly fusesOpen?: boolean;
   /** false: its archive is gone. */
   readonly archive?: boolean;
+  /** What its package.json says besides. */
+  readonly manifest?: Readonly<Record<string, unknown>>;
   /** Files to lie beside its archive, by their path below resources/. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -42,6 +44,7 @@ async function make({
   without = [],
   fusesOpen = false,
   archive = true,
+  manifest = {},
   beside = {},
 }: Changes): Promise<string> {
   const { folder } = await packaged();
@@ -49,7 +52,8 @@ async function make({
   const resources = join(copy, 'resources');
   await mkdir(resources);
   await linkAll(folder, copy, ['earshot', 'resources']);
-  await linkAll(join(folder, 'resources'), resources, archive && without.length === 0 ? [] : ASAR);
+  const isRepacked = without.length > 0 || Object.keys(manifest).length > 0;
+  await linkAll(join(folder, 'resources'), resources, archive && !isRepacked ? [] : ASAR);
   // Chromium looks for its files beside the program that really runs.
   const binary = join(copy, 'earshot');
   if (fusesOpen) {
@@ -60,7 +64,7 @@ async function make({
       copyFile(join(folder, 'earshot'), binary),
     );
   }
-  if (without.length > 0) await repack(join(folder, 'resources'), resources, without);
+  if (isRepacked) await repack(join(folder, 'resources'), resources, { without, manifest });
   for (const [path, content] of Object.entries(beside)) {
     await mkdir(dirname(join(resources, path)), { recursive: true });
     await writeFile(join(resources, path), content);
@@ -103,7 +107,7 @@ async function openFuses(binary: string): Promise<void> {
 async function repack(
   original: string,
   resources: string,
-  without: readonly Weakness[],
+  { without, manifest }: Required<Pick<Changes, 'without' | 'manifest'>>,
 ): Promise<void> {
   const work = await openFolder();
   extractAll(join(original, 'app.asar'), work);
@@ -112,5 +116,8 @@ async function repack(
   const texts = names.map(async (name) => [name, await readFile(join(main, name), 'utf8')]);
   const changed = weakened(Object.fromEntries(await Promise.all(texts)), without);
   for (const [name, text] of Object.entries(changed)) await writeFile(join(main, name), text);
+  const manifestFile = join(work, 'package.json');
+  const said = JSON.parse(await readFile(manifestFile, 'utf8'));
+  await writeFile(manifestFile, JSON.stringify({ ...said, ...manifest }));
   await createPackageWithOptions(work, join(resources, 'app.asar'), { unpack: '**/*.node' });
 }

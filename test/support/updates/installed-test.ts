@@ -26,19 +26,22 @@ export interface Installed {
 }
 
 interface InstalledFixtures {
+  /** The public keys that it was packaged with; null: with none. */
+  readonly updateKeys: string | null;
   readonly place: UpdatePlace;
   readonly installed: Installed;
 }
 
 export const test = base.extend<InstalledFixtures>({
+  updateKeys: [null, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   place: async ({}, use) => {
     const place = await openUpdatePlace();
     await use(place);
     place.close();
   },
-  installed: async ({ place, launch }, use) => {
-    const installed = await install(place, launch);
+  installed: async ({ place, launch, updateKeys }, use) => {
+    const installed = await install(place, launch, updateKeys);
     await use(installed);
     for (const pid of await installed.pids()) endGroup(pid);
   },
@@ -47,12 +50,16 @@ export const test = base.extend<InstalledFixtures>({
 async function install(
   { url }: UpdatePlace,
   launch: (options: PackagedOptions) => Promise<PackagedEarshot>,
+  updateKeys: string | null,
 ): Promise<Installed & { pids(): Promise<number[]> }> {
   const home = await newHome();
   const user = await appUser();
   await createHome(home, user);
   const config = `provider: generic\nurl: ${url}\nupdaterCacheDirName: earshot-updater\n`;
-  const binary = await changedCopy({ beside: { 'app-update.yml': config } });
+  const binary = await changedCopy({
+    beside: { 'app-update.yml': config },
+    ...(updateKeys !== null && { manifest: { updateKeys } }),
+  });
   const file = join(home, 'Earshot.AppImage');
   const userData = join(home, 'user-data');
   const told = join(home, 'tale');

@@ -78,6 +78,18 @@ it('a release is built on three systems, with checksums, a bill of materials and
   }
 });
 
+it('the lists of versions are signed on every system, after they were made and before they are kept', () => {
+  const { jobs } = parse(workflows.find(({ name }) => name === 'release.yml')?.text ?? '');
+  const { env, steps } = jobs.build;
+  expect(env).toHaveProperty('EARSHOT_UPDATE_PUBLIC_KEY');
+  const commands: string[] = steps.map(({ run = '', uses = '' }) => `${run}${uses}`);
+  const signing = commands.indexOf('node scripts/sign-updates.mjs');
+  expect(signing).toBeGreaterThan(commands.lastIndexOf('npm run dist'));
+  expect(signing).toBeLessThan(commands.findIndex((each) => each.includes('upload-artifact@')));
+  expect(steps[signing]).not.toHaveProperty('if');
+  expect(Object.keys(steps[signing].env)).toEqual(['EARSHOT_UPDATE_PRIVATE_KEY']);
+});
+
 it('packages and actions are updated', () => {
   const { updates } = parse(readFileSync(new URL('../dependabot.yml', FOLDER), 'utf8'));
   const ecosystems = updates.map(
