@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../common/failure.ts';
 import type { UpdateChannel } from '../../common/ipc/updates.ts';
 import { readUpdateKeys } from './build-note.ts';
 import type { Log } from './log.ts';
-import { isSigned, readPublicKeys } from './update-signature.ts';
+import { isSigned, listNames, readPublicKeys } from './update-signature.ts';
 import {
   ListNotSignedError,
   NOT_INSTALLED_WORDS,
@@ -97,26 +97,21 @@ function activeWith(updater: AppUpdater): InstallingUpdater {
 
 /**
  * A list that is not signed is refused where electron-updater asks whether it is for this system: before it has
- * become what is offered, or could be fetched. A build that has no key takes every list.
+ * become what is offered, or could be fetched. Who takes betas gets stable ones from the list of those. A build
+ * that has no key takes every list.
  */
 function refuseUnsigned(updater: AppUpdater): void {
   const isForThisSystem = updater.isUpdateSupported;
   updater.isUpdateSupported = async (list) => {
     const keys = await readUpdateKeys(app.getAppPath());
-    if (keys !== null && !isSigned(list, listNames(updater.channel), readPublicKeys(keys))) {
+    const names = listNames(
+      updater.channel === FEED.beta ? [FEED.beta, FEED.stable] : [FEED.stable],
+    );
+    if (keys !== null && !isSigned(list, names, readPublicKeys(keys))) {
       throw new ListNotSignedError();
     }
     return isForThisSystem(list);
   };
-}
-
-/** The lists that electron-updater reads on this channel; of a stable release on GitHub there is no other. */
-function listNames(channel: string | null): readonly string[] {
-  const { platform, arch } = process;
-  const processor = arch === 'x64' ? '' : `-${arch}`;
-  const system = platform === 'linux' ? `-linux${processor}` : platform === 'darwin' ? '-mac' : '';
-  const channels = channel === FEED.beta ? [FEED.beta, FEED.stable] : [FEED.stable];
-  return channels.map((each) => `${each}${system}`);
 }
 
 /** electron-updater follows redirects without end. */

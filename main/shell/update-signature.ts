@@ -47,6 +47,16 @@ export function isSigned(
   });
 }
 
+/** What electron-updater calls the lists of these channels for one system and processor. */
+export function listNames(
+  channels: readonly string[],
+  { platform, arch }: Pick<NodeJS.Process, 'platform' | 'arch'> = process,
+): readonly string[] {
+  const processor = arch === 'x64' ? '' : `-${arch}`;
+  const system = platform === 'linux' ? `-linux${processor}` : platform === 'darwin' ? '-mac' : '';
+  return channels.map((channel) => `${channel}${system}`);
+}
+
 /** Public keys, one PEM after the other. It throws where there is none, or one of another kind. */
 export function readPublicKeys(pems: string): readonly KeyObject[] {
   const keys = (pems.match(ONE_PEM) ?? []).map((pem) => createPublicKey(pem));

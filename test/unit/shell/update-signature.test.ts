@@ -1,7 +1,12 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSigned, readPublicKeys, signedText } from '../../../main/shell/update-signature.ts';
+import {
+  isSigned,
+  listNames,
+  readPublicKeys,
+  signedText,
+} from '../../../main/shell/update-signature.ts';
 import { newUpdateKeys } from '../../support/updates/update-keys.ts';
 
 interface Listed {
@@ -160,6 +165,19 @@ describe('a signed list of versions', () => {
       }),
     );
   });
+});
+
+it('lists have the names that electron-updater asks for', () => {
+  for (const [platform, arch, name] of [
+    ['linux', 'x64', 'beta-linux'],
+    ['linux', 'arm64', 'beta-linux-arm64'],
+    ['darwin', 'x64', 'beta-mac'],
+    ['darwin', 'arm64', 'beta-mac'],
+    ['win32', 'x64', 'beta'],
+    ['win32', 'arm64', 'beta'],
+  ] as const) {
+    expect(listNames(['beta'], { platform, arch })).toEqual([name]);
+  }
 });
 
 it('keys that cannot be read, or are of another kind, are not gone without', () => {
