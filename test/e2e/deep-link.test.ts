@@ -27,7 +27,7 @@ test('given at the first start, it waits for somebody to sign in, and its call i
   await fillSignInForm(earshot.window, simulator);
   await signInTo(earshot);
   await expect(panel(earshot)).toBeVisible();
-  await expect(notice(earshot, 'A link asks')).toHaveCount(0);
+  await expect(notice(earshot, 'You followed a link')).toHaveCount(0);
 });
 
 test('a link that waits can be sent away', async ({ simulator, launch }) => {

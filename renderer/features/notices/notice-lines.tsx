@@ -43,7 +43,7 @@ function LinkedCallNotice() {
   if (words === null) return null;
   return (
     <Line
-      icon={<IconLink size={16} aria-hidden />}
+      icon={<IconLink size={16} className={classes.wish} aria-hidden />}
       role="status"
       onDismiss={() => void bridge.call('linked:done', undefined)}
     >

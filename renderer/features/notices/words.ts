@@ -28,9 +28,9 @@ export const noticesWords = wordsOf('notices', {
   },
   aCall: () => 'a call',
   linkWaitsForSignIn: () =>
-    'A link asks to see a call. Its call is shown as soon as you are signed in to the account that it is on.',
+    'You followed a link to a call. It is shown as soon as you are signed in to the account that it is on.',
   linkIsLookedFor: () =>
-    'A link asks to see a call that is not on the floor yet. It is shown as soon as Twilio tells of it, and you are told here if it is not there.',
+    'You followed a link to a call that is not on the floor yet. It is shown as soon as Twilio tells of it; if it is not there, this line says so.',
   linkLeadsNowhere: () =>
-    'The call that a link asks to see is not on the floor of this account. It has ended, or it is on another account. Nothing was changed.',
+    'You followed a link to a call that is not on the floor of this account. It has ended, or it is on another account. Nothing was changed.',
 });
