@@ -3,6 +3,7 @@ import electronUpdater, { type AppUpdater } from 'electron-updater';
 import { fail, ok, type Result } from '../../common/failure.ts';
 import type { UpdateChannel } from '../../common/ipc/updates.ts';
 import { readUpdateKeys } from './build-note.ts';
+import type { InstallingUpdater } from './installing-updater.ts';
 import type { Log } from './log.ts';
 import { isSigned, listNames, readPublicKeys } from './update-signature.ts';
 import {
@@ -11,7 +12,6 @@ import {
   SENT_AROUND,
   whyNotUpdated,
 } from './update-words.ts';
-import type { InstallingUpdater } from './updater.ts';
 
 /** The names of the channels in the feed. */
 const FEED: Readonly<Record<UpdateChannel, string>> = { stable: 'latest', beta: 'beta' };

@@ -2,14 +2,9 @@ import path from 'node:path';
 import { app } from 'electron';
 import { ok } from '../../common/failure.ts';
 import type { Updater } from '../core/update-service.ts';
+import type { InstallingUpdater } from './installing-updater.ts';
 import type { Log } from './log.ts';
 import { standingOf } from './update-standing.ts';
-
-/** What can end this console with a newer one in its place. */
-export interface InstallingUpdater extends Updater {
-  /** Puts what was fetched in the place of this console and starts it: the last thing that this one does. */
-  install(version: string): void;
-}
 
 /**
  * Updates for a copy that can be replaced, by a library that is not read before it is needed: nobody waits
