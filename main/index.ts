@@ -4,6 +4,7 @@ import { openDoors } from './ipc/doors.ts';
 import { rehearsalForks } from './rehearsal/fork-rehearsal.ts';
 import { installMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveAppFiles } from './shell/app-protocol.ts';
+import { trustNoOneUnproven } from './shell/certificates.ts';
 import { openDataFolder } from './shell/data-folder.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
 import { collectLinks } from './shell/linked-calls.ts';
@@ -21,6 +22,7 @@ const outDir = (relative: string) => fileURLToPath(new URL(relative, import.meta
 
 const hasSwitch = (name: string) => app.isPackaged && app.commandLine.hasSwitch(name);
 refuse(refusedSwitch(hasSwitch));
+trustNoOneUnproven(process.env);
 
 // Before Electron is ready: what it fixes for the life of the process.
 app.enableSandbox();

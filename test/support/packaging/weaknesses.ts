@@ -44,6 +44,8 @@ const ON_MAIN = {
   menu: { from: 'if (allowDevTools) view.push', to: 'view.push' },
   /** Names go to the desktop as they are. */
   markup: opensWith('function withoutMarkup(text) {', 'return text;'),
+  /** The environment decides whether certificates count. */
+  certificates: opensWith('function trustNoOneUnproven(env) {', 'return;'),
   /** It starts with whatever switch. */
   switches: opensWith('function refuse(name) {', 'return;'),
   /** Calls from browser to browser go their way. */
