@@ -40,7 +40,9 @@ const test = base.extend<{
       const { window } = await launch({ ...options, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
       await fillSignInForm(window, { ...simulator, url });
       await window.getByRole('button', { name: 'Check and sign in' }).click();
-      await expect(window.getByRole('alert').filter({ hasText: 'Could not sign in' })).toBeVisible();
+      await expect(
+        window.getByRole('alert').filter({ hasText: 'Could not sign in' }),
+      ).toBeVisible();
     });
   },
 });
