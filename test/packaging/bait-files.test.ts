@@ -6,7 +6,7 @@ import { changedCopy } from '../support/packaging/changed-copy.ts';
 
 const PAGE = 'app://earshot/index.html';
 const MAIN = 'createMainWindow';
-const MANIFEST = '"name": "earshot"';
+const MANIFEST = 'Desktop console for call-centre supervisors';
 const PASSWORD_FILE = 'file:///etc/passwd';
 const PASSWORDS = 'root:x:0:';
 const NO_ANSWER = 'no answer at all';

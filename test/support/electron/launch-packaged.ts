@@ -89,6 +89,8 @@ export async function launchPackaged(options: PackagedOptions = {}): Promise<Pac
     const browser = await chromium.connectOverCDP(address);
     const [window] = browser.contexts().flatMap((context) => context.pages());
     if (window === undefined) throw new Error('The packaged console shows nothing.');
+    // Until then it is on its way to its own page, and cannot be led to another.
+    await window.waitForLoadState();
     return { ...started, browser, window };
   } catch (error) {
     await started.close();
