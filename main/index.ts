@@ -58,16 +58,15 @@ async function open(): Promise<void> {
     preloadPath: outDir('../preload/index.cjs'),
     allowDevTools: !app.isPackaged,
   };
-  const main = createMainWindow(page);
+  const { window, load } = createMainWindow(page);
   await isGuarded;
-  const loadFailure = main.load().then(
+  const loadFailure = load().then(
     () => null,
     (error: unknown) => error,
   );
 
   const { openConsole } = await import('./console.ts');
-  const window = main.window;
-  const begun = {
+  await openConsole({
     options,
     userData,
     links,
@@ -78,8 +77,7 @@ async function open(): Promise<void> {
     loadFailure,
     doors,
     forks,
-  };
-  await openConsole(begun);
+  });
 }
 
 /** Started with a switch that must not be, it does not even begin. */

@@ -66,7 +66,7 @@ export function RowButton({
         if (!isPending) onClick();
       }}
     >
-      {isPending ? <Loader size={13} color="currentColor" /> : icon}
+      {isPending ? <Loader size={13} /> : icon}
       {text}
     </button>
   );

@@ -31,6 +31,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, fz: 12 } },
     Modal: { defaultProps: () => ({ ...inFront(), centered: true }) },
     Drawer: { defaultProps: inFront },
+    // Like the words beside it, on whatever it stands.
+    Loader: { defaultProps: { color: 'currentColor' } },
   },
 });
 

@@ -33,15 +33,20 @@ const restart = (window: Page) =>
 const isOld = async ({ file, old }: Installed) => old.equals(await readFile(file));
 const isNew = async ({ file, newer }: Installed) => newer.equals(await readFile(file));
 
+/** The newer version is fetched, and stands in the place of nothing yet. */
+async function untilReady(window: Page, installed: Installed): Promise<void> {
+  await look(await showUpdates(window));
+  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  expect(await isOld(installed)).toBe(true);
+}
+
 test('a newer version is found, fetched, checked, and runs in the place of this one when I say so', async ({
   place,
   installed,
 }) => {
   place.answer = answering(listOf({ of: installed.newer }), installed.newer);
   const { window, ended } = await installed.open();
-  await look(await showUpdates(window));
-  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
-  expect(await isOld(installed)).toBe(true);
+  await untilReady(window, installed);
   expect(new Set(place.asked)).toEqual(new Set(['/latest-linux.yml', `/${FILE}`]));
 
   await restart(window);
@@ -64,8 +69,7 @@ test('while I coach, the restart waits and says so; it comes when I have left', 
     .first();
   await agent.getByRole('button', { name: 'Coach' }).press('Enter');
   await expect(window.getByRole('region', { name: 'My own mode' })).toContainText('Coaching');
-  await look(await showUpdates(window));
-  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
+  await untilReady(window, installed);
   await restart(window);
   await expect(standing(window)).toContainText('once you have left your call');
   await expect(window.getByRole('region', { name: 'My own mode' })).toContainText('Coaching');
@@ -83,9 +87,7 @@ test('whoever just quits gets it as well, and nothing starts by itself', async (
 }) => {
   place.answer = answering(listOf({ of: installed.newer }), installed.newer);
   const { window, ended } = await installed.open();
-  await look(await showUpdates(window));
-  await expect(standing(window)).toContainText('Version 9.0.0 is ready');
-  expect(await isOld(installed)).toBe(true);
+  await untilReady(window, installed);
   await window.close();
   expect(await ended).toBe(0);
   expect(await isNew(installed)).toBe(true);

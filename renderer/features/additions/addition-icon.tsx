@@ -19,7 +19,7 @@ export function AdditionIcon({ state, isCanceling }: Pick<Addition, 'state' | 'i
   return isCanceling ? WAITING : ICON[state.kind];
 }
 
-const WAITING = <Loader size={13} color="currentColor" aria-hidden />;
+const WAITING = <Loader size={13} aria-hidden />;
 
 const ICON: Readonly<Record<Exclude<AdditionState['kind'], 'ended'>, ReactNode>> = {
   asking: WAITING,

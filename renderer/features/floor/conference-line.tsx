@@ -105,7 +105,7 @@ function Pending({ sid }: { sid: ConferenceSid }) {
   if (wish === undefined) return null;
   const { words, title } = wishInWords(wish);
   return (
-    <StatusText icon={<Loader size={12} color="currentColor" />} title={title}>
+    <StatusText icon={<Loader size={12} />} title={title}>
       {words}
     </StatusText>
   );

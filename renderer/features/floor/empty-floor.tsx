@@ -52,7 +52,7 @@ export function EmptyFloor({
 }
 
 function Sign({ why }: { why: Emptiness }) {
-  if (why === 'reading' || why === 'slow') return <Loader size="sm" color="currentColor" />;
+  if (why === 'reading' || why === 'slow') return <Loader size="sm" />;
   const Icon = ICON[why];
   return <Icon size={28} aria-hidden />;
 }

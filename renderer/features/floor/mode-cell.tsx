@@ -43,7 +43,7 @@ export function ModeCell({ row, pending }: ModeCellProps) {
 export function Pending({ wish }: { wish: PendingWish }) {
   const { words, title } = wishInWords(wish);
   return (
-    <StatusText icon={<Loader size={12} color="currentColor" />} title={title}>
+    <StatusText icon={<Loader size={12} />} title={title}>
       {words}
     </StatusText>
   );
@@ -59,7 +59,7 @@ export function Mode({ row }: { row: ParticipantRow }) {
   // An event does not say whom a leg coaches, so who hears a supervisor is known from other words only.
   if (isSupervisor && row.source === 'event' && (isOwnLeg(row) || mode.kind === 'alarm')) {
     return (
-      <StatusText icon={<Loader size={12} color="currentColor" />} title={lineWords.checkingMode()}>
+      <StatusText icon={<Loader size={12} />} title={lineWords.checkingMode()}>
         {lineWords.checking()}
       </StatusText>
     );

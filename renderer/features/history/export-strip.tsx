@@ -27,7 +27,7 @@ function Outcome({ now }: { now: Known }) {
   switch (now.kind) {
     case 'running':
       return (
-        <Line icon={<Loader size={14} color="currentColor" aria-hidden />}>
+        <Line icon={<Loader size={14} aria-hidden />}>
           {now.isStopping
             ? historyWords.stopping()
             : now.written === null

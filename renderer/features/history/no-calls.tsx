@@ -17,7 +17,7 @@ export function NoCalls({ isReading, failure, isNarrowed, onShowAll, onTryAgain 
   if (isReading) {
     return (
       <div className={classes.none} role="status">
-        <Loader size={20} color="currentColor" aria-hidden />
+        <Loader size={20} aria-hidden />
         <p>{historyWords.looking()}</p>
       </div>
     );

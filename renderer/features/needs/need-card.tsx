@@ -109,7 +109,7 @@ export const NeedCard = memo(function NeedCard({
                 if (!isPending && detail < 2) onClick();
               }}
             >
-              {isPending && <Loader size={12} color="currentColor" aria-hidden />}
+              {isPending && <Loader size={12} aria-hidden />}
               {label}
             </UnstyledButton>
           ))}

@@ -135,7 +135,7 @@ function Said({ words, notice, isWaiting = false, onClose, children }: SaidProps
   return (
     <>
       <Text size="sm" role="status">
-        {isWaiting && <Loader size={13} color="currentColor" aria-hidden mie={8} />}
+        {isWaiting && <Loader size={13} aria-hidden mie={8} />}
         {words}
       </Text>
       {notice}

@@ -48,7 +48,7 @@ export function StepInButton({
       }}
       {...pointingAt(isOff ? null : command, onPointAt)}
     >
-      {isPending ? <Loader size={14} color="currentColor" aria-hidden /> : icon}
+      {isPending ? <Loader size={14} aria-hidden /> : icon}
       <span className={classes.word}>{label}</span>
     </UnstyledButton>
   );

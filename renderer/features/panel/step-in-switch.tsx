@@ -121,7 +121,7 @@ export function StepInSwitch({ conference, leg, staleAsOf, onPointAt }: StepInSw
       <p className={classes.pending} role="status">
         {wish !== undefined && (
           <>
-            <Loader size={12} color="currentColor" aria-hidden />
+            <Loader size={12} aria-hidden />
             {wish.isChecking
               ? panelWords.checking()
               : panelWords.pending(

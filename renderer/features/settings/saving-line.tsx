@@ -30,7 +30,7 @@ export function SavingLine({ saving }: { saving: SettingsSaving }) {
       <span role="status" className={classes.status}>
         {outcome.kind === 'saving' && (
           <>
-            <Loader size={12} color="currentColor" aria-hidden />
+            <Loader size={12} aria-hidden />
             {words.saving()}
           </>
         )}

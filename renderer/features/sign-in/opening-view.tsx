@@ -13,7 +13,7 @@ export function OpeningView() {
       </header>
       <main className={classes.main}>
         <div className={classes.opening} role="status">
-          <Loader size={18} color="currentColor" aria-hidden />
+          <Loader size={18} aria-hidden />
           <h2 className={classes.title}>{signInWords.openingRehearsal()}</h2>
           <p>{signInWords.openingMeans()}</p>
         </div>

@@ -39,7 +39,7 @@ function ComingOn({ wish }: { wish: PendingWish }) {
   const { words, title } = wishInWords(wish);
   return (
     <section className={classes.own} aria-label={stepInWords.ownMode()}>
-      <Loader size={14} color="currentColor" />
+      <Loader size={14} />
       <span className={classes.sentence} title={title}>
         {words}
       </span>
@@ -56,7 +56,7 @@ function OwnLeg({ leg, conference }: { leg: ParticipantRow; conference: Conferen
   const { name, sentence } = ownModeInWords(mode, nameOf);
   return (
     <section className={classes.own} data-tone={tone} aria-label={stepInWords.ownMode()}>
-      {Icon === null ? <Loader size={14} color="currentColor" /> : <Icon size={17} aria-hidden />}
+      {Icon === null ? <Loader size={14} /> : <Icon size={17} aria-hidden />}
       <strong>{mode.confirmed ? stepInWords.nameBefore(name) : name}</strong>{' '}
       <span className={classes.sentence} title={`${sentence} · ${conference.row.friendlyName}`}>
         {sentence} · <bdi>{conference.row.friendlyName}</bdi>
