@@ -195,6 +195,8 @@ test('clocks, lanes and what happened tell how long, when, by whom, and what Twi
   await expect(clocks('Agent 4').nth(2)).toHaveText(/^\d+:\d\d$/);
   await expect(lines.filter({ hasText: /Agent 4 is muted\s*an event$/ })).toHaveCount(1);
   await expect(lane(/^Agent 4: .*muted \d+:\d\d/)).toBeVisible();
+  // Less than a second of talk is not written down.
+  await expect(clocks(CUSTOMER).nth(4)).toHaveText(/^0:(0[2-9]|[1-5]\d)$/);
   simulator.floor.speak(call.customer, false);
   await expect(clocks(CUSTOMER).nth(3)).toHaveText(/^\d+:\d\d$/);
   await expect(lane(/0177: .*talked \d+:\d\d/)).toBeVisible();
