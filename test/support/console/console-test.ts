@@ -92,9 +92,11 @@ export async function fillSignInForm(
   }
 }
 
-/** What a person would look for in a console that is signed in. */
-export function consoleOf(earshot: Earshot): Console {
-  const grid = earshot.window.getByRole('grid', { name: 'Participants' });
+/** What a person would look for in a console that is signed in; the grid has another name in another language. */
+export function consoleOf(
+  earshot: Earshot,
+  grid = earshot.window.getByRole('grid', { name: 'Participants' }),
+): Console {
   const rows = grid.getByRole('row');
   const person = (name: string | RegExp) =>
     rows.filter({ has: earshot.window.getByRole('rowheader').filter({ hasText: name }) });
