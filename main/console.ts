@@ -44,6 +44,7 @@ import { readConsoleId } from './shell/console-id.ts';
 import { callOfArguments } from './shell/deep-link.ts';
 import { createNotificationDesk } from './shell/desktop-notifications.ts';
 import type { LaunchOptions } from './shell/launch-options.ts';
+import { watchLife } from './shell/life.ts';
 import type { LinkedCalls } from './shell/linked-calls.ts';
 import { type Log, openLog } from './shell/log.ts';
 import { openMiniPlace } from './shell/mini-place-file.ts';
@@ -58,10 +59,13 @@ import { createWindows } from './shell/windows.ts';
 import { systemClock } from './system-clock.ts';
 import { twilioBaseUrl } from './twilio/base-url.ts';
 import { createTwilioClient } from './twilio/client.ts';
+import { createKeychainCalls } from './vault/keychain-calls.ts';
 import { openSecretStore } from './vault/keychain-store.ts';
 import { createMemoryStore } from './vault/memory-store.ts';
 
 const KEYCHAIN_SERVICE = 'Earshot';
+/** How long the end waits for what the keychain was asked; a locked one waits for its owner. */
+const KEYCHAIN_LIMIT_MS = 2_000;
 /** Patches that come closer together are sent as one; the page draws what it has once a frame. */
 const JOINED_WITHIN_MS = 4;
 
@@ -94,6 +98,14 @@ export async function openConsole({
   forks,
 }: Begun): Promise<void> {
   const log = openLog();
+  const life = watchLife(app);
+  const keychain = createKeychainCalls();
+  life.beforeEnd(async () => {
+    if (await keychain.settled(KEYCHAIN_LIMIT_MS)) return;
+    log.error('The keychain has not answered before the end');
+    // All is saved by then; what waits for an answer would hold the process, and abort it.
+    app.once('quit', () => process.kill(process.pid, 'SIGKILL'));
+  });
   const connect = connectWith(log);
   const consoleId = await readConsoleId([userData, app.getPath('userData')], log.error);
   const notForUsers = await readNotForUsers(app.getAppPath());
@@ -101,7 +113,11 @@ export async function openConsole({
   // Secrets and accounts.
   const store = isDriven(hasSwitch)
     ? createMemoryStore(DRIVEN_WORDS)
-    : await openSecretStore(KEYCHAIN_SERVICE, async () => (await import('keytar')).default);
+    : await openSecretStore(KEYCHAIN_SERVICE, async () =>
+        keychain.counted((await import('keytar')).default),
+      );
+  // Closed while its owner was asked for the keychain's password.
+  if (window.isDestroyed()) return;
   const profiles = createProfileService({
     store,
     check: (profile) =>
@@ -207,7 +223,7 @@ export async function openConsole({
     clock: systemClock,
     channel: () => policy.state.policy.updates ?? settings.state().settings.updates.channel,
     isAtWork: session.isAtWork,
-    restart: (version) => endWith(() => updater.install(version)),
+    restart: (version) => life.endWith(() => updater.install(version)),
     onState: (state) => pages.send('updates:changed', state),
   });
   const diagnostics = createDiagnosticsDesk({
@@ -311,7 +327,7 @@ export async function openConsole({
   doors.answerWith(answer);
 
   // Its life.
-  const endWith = watchLife(async () => {
+  life.beforeEnd(async () => {
     updates.close();
     await session.close();
     await liveNotes.end();
@@ -357,27 +373,5 @@ function connectWith(log: Log): (profile: Profile) => Result<TwilioPort> {
           log.info(`Twilio sent ${field} “${value}”, which is not documented; read as “${readAs}”`),
       }),
     );
-  };
-}
-
-/** With its window the app ends. What it answers ends it, too, and does something of its own at the very last. */
-function watchLife(close: () => Promise<void>): (act: () => void) => void {
-  let life: 'open' | 'closing' | 'closed' = 'open';
-  let last = () => app.quit();
-  app.on('before-quit', (event) => {
-    if (life === 'closed') return;
-    event.preventDefault();
-    // Whoever is in a hurry waits as well, until my leg is muted.
-    if (life === 'closing') return;
-    life = 'closing';
-    close().finally(() => {
-      life = 'closed';
-      last();
-    });
-  });
-  app.on('window-all-closed', () => app.quit());
-  return (act) => {
-    last = act;
-    app.quit();
   };
 }

@@ -13,7 +13,11 @@ export function App() {
   return (
     <div className={classes.start}>
       <NoticeLines />
-      {session.isOpening ? <OpeningView /> : <SignInView failed={session.failure ?? null} />}
+      {session.isOpening ? (
+        <OpeningView what="rehearsal" />
+      ) : (
+        <SignInView failed={session.failure ?? null} />
+      )}
     </div>
   );
 }

@@ -2,11 +2,12 @@ import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.layer.css';
 import './ui/theme.css';
 import { MantineProvider } from '@mantine/core';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createBridge } from './bridge/bridge.ts';
 import { ApplyAppearance } from './features/settings/apply-appearance.tsx';
+import { OpeningView } from './features/sign-in/opening-view.tsx';
 import { openStores, StoresProvider } from './store/stores.tsx';
 import { styleNonce } from './ui/style-nonce.ts';
 import { theme } from './ui/theme.ts';
@@ -16,7 +17,13 @@ import { LanguageGate } from './words/language-gate.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
 
+/** In milliseconds. Main answers sooner, unless the keychain first asks its owner for a password. */
+const OPENING_SHOWN_AFTER = 1_000;
+
+const page = createRoot(root);
+const opening = setTimeout(() => draw(<OpeningView what="console" />), OPENING_SHOWN_AFTER);
 const stores = await openStores(createBridge());
+clearTimeout(opening);
 
 function followLanguage(): void {
   const chosen = stores.local.getState().settings?.settings.language;
@@ -26,15 +33,21 @@ function followLanguage(): void {
 followLanguage();
 stores.local.subscribe(followLanguage);
 
-createRoot(root).render(
-  <StrictMode>
-    <LanguageGate>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-        <StoresProvider stores={stores}>
-          <ApplyAppearance />
-          <App />
-        </StoresProvider>
-      </MantineProvider>
-    </LanguageGate>
-  </StrictMode>,
+draw(
+  <StoresProvider stores={stores}>
+    <ApplyAppearance />
+    <App />
+  </StoresProvider>,
 );
+
+function draw(view: ReactNode): void {
+  page.render(
+    <StrictMode>
+      <LanguageGate>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+          {view}
+        </MantineProvider>
+      </LanguageGate>
+    </StrictMode>,
+  );
+}

@@ -9,8 +9,11 @@ export interface Keychain {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** A locked keychain may ask its owner for a password and wait; a missing one may hang for ever. */
-const OPEN_TIMEOUT_MS = 20_000;
+/**
+ * A locked keychain asks its owner for a password and waits, and the page says so meanwhile. A bus gives up
+ * a keychain that does not answer after 25 s by itself; any other may hang for ever.
+ */
+const OPEN_TIMEOUT_MS = 60_000;
 
 /**
  * The operating system's keychain, or memory when it cannot be opened: a secret is never written

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '../support/console/console-test.ts';
-import { haltRehearsal } from '../support/electron/halt-rehearsal.ts';
+import { haltRehearsal } from '../support/electron/halt.ts';
 import { newHome } from '../support/electron/launch-earshot.ts';
 
 test('the rehearsal opens with live calls, says that nobody is real, and takes every control', async ({

@@ -1,4 +1,6 @@
+import type { ElectronApplication } from '@playwright/test';
 import { expect, fillSignInForm, test } from '../support/console/console-test.ts';
+import { haltKeychain, launchWithHaltedKeychain } from '../support/electron/halt.ts';
 
 const WRONG_SID = `AC${'0'.repeat(32)}`;
 
@@ -92,6 +94,59 @@ test('an account is in the keychain after a restart, and can be forgotten', asyn
   await expect(third.window.getByRole('button', { name: 'Open North support' })).toHaveCount(0);
 });
 
+test('a keychain that does not answer yet is waited for, in words, and what is in it is there then', async ({
+  launch,
+  signIn,
+}) => {
+  test.skip(process.platform !== 'linux', 'the process is found by what Linux tells of it');
+  const { userDataDir, close } = await signIn();
+  await close();
+
+  const { window, goOn } = await launchWithHaltedKeychain(launch, userDataDir);
+  const opening = window.getByRole('status').filter({ hasText: 'Opening Earshot' });
+  await expect(opening).toContainText('the password of its keychain');
+  await window.screenshot({ path: 'out/screens/opening.png' });
+  goOn();
+  await expect(window.getByRole('button', { name: /^Open/ })).toBeVisible();
+  await expect(opening).toHaveCount(0);
+});
+
+test('closed while the keychain is asked, it ends all the same, and not as one that crashed', async ({
+  launch,
+  signIn,
+}) => {
+  test.skip(process.platform !== 'linux', 'the process is found by what Linux tells of it');
+  const { userDataDir, close } = await signIn();
+  await close();
+  const { app, logs, window } = await launchWithHaltedKeychain(launch, userDataDir);
+  await expect(window.getByRole('status')).toContainText('Opening Earshot');
+  await quit(app);
+  expect(logs.join('\n')).not.toContain('terminate called');
+});
+
+test('closed before the keychain has answered, it waits for the answer and loses nothing', async ({
+  launch,
+  signIn,
+}) => {
+  test.skip(process.platform !== 'linux', 'the process is found by what Linux tells of it');
+  const first = await signIn();
+  await first.close();
+  const { app, logs, window } = await launch({ userData: first.userDataDir });
+  await window.getByRole('button', { name: 'Forget North support' }).click();
+  const goOn = await haltKeychain(first.userDataDir);
+  await window.getByRole('button', { name: 'Forget it' }).click();
+  const ended = quit(app);
+  setTimeout(goOn, 500);
+  expect(await ended).toBe(0);
+  expect(logs.join('\n')).not.toContain('terminate called');
+
+  const third = await launch({ userData: first.userDataDir });
+  await expect(
+    third.window.getByRole('button', { name: 'Connect a Twilio account' }),
+  ).toBeVisible();
+  await expect(third.window.getByRole('button', { name: 'Open North support' })).toHaveCount(0);
+});
+
 test('without a keychain the console says so and keeps the secret for this run only', async ({
   launch,
   signIn,
@@ -119,3 +174,10 @@ test('without a keychain the console says so and keeps the secret for this run o
   ).toBeVisible();
   await expect(second.window.getByRole('button', { name: /^Open/ })).toHaveCount(0);
 });
+
+/** Closes the console as a person does, and answers how its process ended. */
+async function quit(app: ElectronApplication): Promise<number | null> {
+  const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  return ended;
+}

@@ -3,8 +3,8 @@ import { Brand } from '../../ui/brand.tsx';
 import classes from './sign-in-view.module.css';
 import { signInWords } from './words.ts';
 
-/** The console was started to rehearse: what comes, before it is there. */
-export function OpeningView() {
+/** What the console is about to open: the rehearsal that it was started for, or itself. */
+export function OpeningView({ what }: { what: 'rehearsal' | 'console' }) {
   return (
     <div className={classes.page} data-begins>
       <header className={classes.header}>
@@ -14,8 +14,8 @@ export function OpeningView() {
       <main className={classes.main}>
         <div className={classes.opening} role="status">
           <Loader size={18} aria-hidden />
-          <h2 className={classes.title}>{signInWords.openingRehearsal()}</h2>
-          <p>{signInWords.openingMeans()}</p>
+          <h2 className={classes.title}>{signInWords.openingOf(what)}</h2>
+          <p>{signInWords.openingMeans(what)}</p>
         </div>
       </main>
     </div>

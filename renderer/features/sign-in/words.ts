@@ -119,13 +119,24 @@ export const signInWords = wordsOf('signIn', {
         ? 'Asking the relay whether it accepts the token, then Twilio whether it accepts the credentials…'
         : 'Asking Twilio whether it accepts the credentials…',
   checkingMeans: () => 'Nothing is saved before the answer is yes. It may take half a minute.',
-  openingRehearsal: () => 'Opening the rehearsal…',
-  openingMeans: () => 'No account is used, and nobody real is called. It takes a moment.',
+  openingOf: (what: 'rehearsal' | 'console') => OPENING[what].title,
+  openingMeans: (what: 'rehearsal' | 'console') => OPENING[what].means,
   opening: () => 'Accepted and saved. Opening the floor…',
   checkFailed: () => 'What to do',
   advice: (code: FailureCode, way: Way) => ADVICE[code]?.[way] ?? [],
   nothingLost: () => 'Everything that you typed is still here.',
 });
+
+const OPENING = {
+  rehearsal: {
+    title: 'Opening the rehearsal…',
+    means: 'No account is used, and nobody real is called. It takes a moment.',
+  },
+  console: {
+    title: 'Opening Earshot…',
+    means: 'If this computer asks for the password of its keychain, Earshot waits for it.',
+  },
+} as const;
 
 const SID_IS = { AC: 'An account SID', SK: 'An API key SID' } as const;
 

@@ -1,17 +1,83 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pause } from '../../../scripts/processes.mjs';
+import type { Earshot, LaunchOptions } from './launch-earshot.ts';
 
 /** Stops the process of the rehearsal as soon as this console has one, and answers its number. */
 export async function haltRehearsal(userDataDir: string): Promise<number> {
+  return halt(await found(isRehearsalOf(userDataDir)));
+}
+
+/** Stops the keychain of this console's session until what this answers is called. */
+export async function haltKeychain(userDataDir: string): Promise<() => void> {
+  const pid = halt(await found(isKeychainOf(dirname(userDataDir))));
+  return () => process.kill(pid, 'SIGCONT');
+}
+
+/**
+ * Opens a console whose keychain answers nobody, as one that waits for its owner's password, until `goOn`.
+ * Nothing of the console's own runs before the keychain has stopped.
+ */
+export async function launchWithHaltedKeychain(
+  launch: (options: LaunchOptions) => Promise<Earshot>,
+  userDataDir: string,
+): Promise<Earshot & { goOn(): void }> {
+  const home = dirname(userDataDir);
+  const [gate, wait] = [join(home, 'gate'), join(home, 'wait.cjs')];
+  await writeFile(wait, waitFor(gate), { mode: 0o644 });
+  const launched = launch({ userData: userDataDir, env: { NODE_OPTIONS: `--require ${wait}` } });
+  const isConsole = ({ command }: Process) => isElectron(command) && command.includes(userDataDir);
+  // Before there is a console its session may still be waiting for the keychain.
+  await found(isConsole);
+  const goOn = await haltKeychain(userDataDir);
+  await writeFile(gate, '');
+  return { ...(await launched), goOn };
+}
+
+function waitFor(file: string): string {
+  return `const cell = new Int32Array(new SharedArrayBuffer(4));
+while (!require('node:fs').existsSync(${JSON.stringify(file)})) Atomics.wait(cell, 0, 0, ${LOOK_EVERY_MS});`;
+}
+
+interface Process {
+  readonly command: string;
+  /** As it was started with; empty where that is not for us to read. */
+  readonly environment: string;
+}
+
+function isRehearsalOf(userDataDir: string) {
+  return ({ command }: Process) => command.includes(NODE_SERVICE) && command.includes(userDataDir);
+}
+
+function isKeychainOf(home: string) {
+  return ({ command, environment }: Process) =>
+    command.startsWith('gnome-keyring-daemon') && environment.includes(`\0HOME=${home}\0`);
+}
+
+function isElectron(command: string): boolean {
+  return /^[^\0]*electron\0/.test(command);
+}
+
+function halt(pid: number): number {
+  process.kill(pid, 'SIGSTOP');
+  return pid;
+}
+
+async function found(isIt: (one: Process) => boolean): Promise<number> {
   for (;;) {
     for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      if (!command.includes(NODE_SERVICE) || !command.includes(userDataDir)) continue;
-      process.kill(Number(pid), 'SIGSTOP');
-      return Number(pid);
+      const [command, environment] = await Promise.all([
+        told(pid, 'cmdline'),
+        told(pid, 'environ'),
+      ]);
+      if (isIt({ command, environment: `\0${environment}` })) return Number(pid);
     }
     await pause(LOOK_EVERY_MS);
   }
+}
+
+function told(pid: string, file: string): Promise<string> {
+  return readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
 }
 
 /** What Chromium starts for a program of Node's; a console has no other. */
