@@ -116,8 +116,6 @@ export async function openConsole({
     : await openSecretStore(KEYCHAIN_SERVICE, async () =>
         keychain.counted((await import('keytar')).default),
       );
-  // Closed while its owner was asked for the keychain's password.
-  if (window.isDestroyed()) return;
   const profiles = createProfileService({
     store,
     check: (profile) =>
@@ -244,11 +242,14 @@ export async function openConsole({
   });
 
   // The windows.
+  const miniPlace = await openMiniPlace(userData);
+  // Closed before it had opened, as while the keychain asked for its password.
+  if (window.isDestroyed()) return;
   app.setAboutPanelOptions(aboutPanel({ version: app.getVersion(), notForUsers, iconPath }));
   const windows = createWindows({
     main: window,
     page,
-    miniPlace: await openMiniPlace(userData),
+    miniPlace,
     ownCalls: session.ownCalls,
     tell: (calls) => pages.send('voice:changed', snapshotOfCalls(calls)),
     report: log.error,
