@@ -101,7 +101,7 @@ export async function openConsole({
   const life = watchLife(app);
   const keychain = createKeychainCalls();
   life.beforeEnd(async () => {
-    if (await keychain.settled(KEYCHAIN_LIMIT_MS)) return;
+    if (await keychain.close(KEYCHAIN_LIMIT_MS)) return;
     log.error('The keychain has not answered before the end');
     // All is saved by then; what waits for an answer would hold the process, and abort it.
     app.once('quit', () => process.kill(process.pid, 'SIGKILL'));

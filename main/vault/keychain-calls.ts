@@ -2,35 +2,45 @@ import type { Keychain } from './keychain-store.ts';
 
 /** What the keychain was asked and has not answered yet. */
 export interface KeychainCalls {
-  /** The same keychain, whose calls are counted. */
+  /** The same keychain, whose calls are counted, and refused once they are closed. */
   counted(keychain: Keychain): Keychain;
   /** Resolves when none is under way: to whether that came about within so many milliseconds. */
-  settled(limitMs: number): Promise<boolean>;
+  close(limitMs: number): Promise<boolean>;
 }
 
 /** An answer that comes while the process ends makes keytar abort it: the system then tells of a crash. */
 export function createKeychainCalls(): KeychainCalls {
   const underWay = new Set<Promise<unknown>>();
+  let isClosed = false;
 
-  function count<T>(call: Promise<T>): Promise<T> {
-    const over = () => underWay.delete(done);
-    const done: Promise<unknown> = call.then(over, over);
-    underWay.add(done);
-    return call;
+  async function count<T>(ask: () => Promise<T>): Promise<T> {
+    if (isClosed) throw new Error('Earshot is closing');
+    const answer = ask();
+    underWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      underWay.delete(answer);
+    }
   }
 
   return {
     counted: (keychain) => ({
-      findCredentials: (service) => count(keychain.findCredentials(service)),
+      findCredentials: (service) => count(() => keychain.findCredentials(service)),
       setPassword: (service, account, password) =>
-        count(keychain.setPassword(service, account, password)),
-      deletePassword: (service, account) => count(keychain.deletePassword(service, account)),
+        count(() => keychain.setPassword(service, account, password)),
+      deletePassword: (service, account) => count(() => keychain.deletePassword(service, account)),
     }),
-    async settled(limitMs) {
-      const limit = AbortSignal.timeout(limitMs);
-      const late = new Promise<void>((resolve) => limit.addEventListener('abort', () => resolve()));
-      while (underWay.size > 0 && !limit.aborted) await Promise.race([...underWay, late]);
-      return underWay.size === 0;
+    async close(limitMs) {
+      isClosed = true;
+      const all = Promise.allSettled(underWay).then(() => true);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), limitMs);
+      });
+      const isSettled = await Promise.race([all, late]);
+      clearTimeout(timer);
+      return isSettled;
     },
   };
 }

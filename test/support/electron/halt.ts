@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pause } from '../../../scripts/processes.mjs';
-import type { Earshot, LaunchOptions } from './launch-earshot.ts';
+import { type Earshot, installed, type LaunchOptions } from './launch-earshot.ts';
 
 /** Stops the process of the rehearsal as soon as this console has one, and answers its number. */
 export async function haltRehearsal(userDataDir: string): Promise<number> {
@@ -23,20 +23,16 @@ export async function launchWithHaltedKeychain(
   userDataDir: string,
 ): Promise<Earshot & { goOn(): void }> {
   const home = dirname(userDataDir);
-  const [gate, wait] = [join(home, 'gate'), join(home, 'wait.cjs')];
-  await writeFile(wait, waitFor(gate), { mode: 0o644 });
-  const launched = launch({ userData: userDataDir, env: { NODE_OPTIONS: `--require ${wait}` } });
-  const isConsole = ({ command }: Process) => isElectron(command) && command.includes(userDataDir);
-  // Before there is a console its session may still be waiting for the keychain.
-  await found(isConsole);
+  const [gate, waiter] = [join(home, 'gate'), join(home, 'waiter')];
+  const { electron } = await installed();
+  // It is started in Electron's place as soon as the session has its keychain.
+  const script = `#!/bin/bash\nuntil [[ -e '${gate}' ]]; do sleep 0.02; done\nexec '${electron}' "$@"\n`;
+  await writeFile(waiter, script, { mode: 0o755 });
+  const launched = launch({ userData: userDataDir, env: { EARSHOT_ELECTRON: waiter } });
+  await found(({ command }) => command.startsWith(`/bin/bash\0${waiter}\0`));
   const goOn = await haltKeychain(userDataDir);
   await writeFile(gate, '');
   return { ...(await launched), goOn };
-}
-
-function waitFor(file: string): string {
-  return `const cell = new Int32Array(new SharedArrayBuffer(4));
-while (!require('node:fs').existsSync(${JSON.stringify(file)})) Atomics.wait(cell, 0, 0, ${LOOK_EVERY_MS});`;
 }
 
 interface Process {
@@ -52,10 +48,6 @@ function isRehearsalOf(userDataDir: string) {
 function isKeychainOf(home: string) {
   return ({ command, environment }: Process) =>
     command.startsWith('gnome-keyring-daemon') && environment.includes(`\0HOME=${home}\0`);
-}
-
-function isElectron(command: string): boolean {
-  return /^[^\0]*electron\0/.test(command);
 }
 
 function halt(pid: number): number {

@@ -30,32 +30,29 @@ test('whoever asks gets the keychain’s own answers', async () => {
   await expect(saved).resolves.toBeUndefined();
 });
 
-test('it is settled when every call was answered, also by a refusal', async () => {
+test('it is closed when every call was answered, also by a refusal', async () => {
   const { answer, calls, keychain } = slowKeychain();
-  expect(await calls.settled(0)).toBe(true);
   void keychain.setPassword('Earshot', 'a', 'two');
   keychain.deletePassword('Earshot', 'a').catch(() => {});
-  expect(await calls.settled(5)).toBe(false);
-  const settled = calls.settled(60_000);
+  let isClosed = false;
+  const closed = calls.close(60_000).then((all) => {
+    isClosed = true;
+    return all;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(isClosed).toBe(false);
   answer.resolve();
-  expect(await settled).toBe(true);
+  expect(await closed).toBe(true);
 });
 
-test('what is asked while the others are waited for is waited for, too', async () => {
-  const { answer, calls, keychain } = slowKeychain();
-  const second = later<boolean>();
-  const slower = calls.counted({ ...keychain, deletePassword: () => second.promise });
-  void keychain
-    .setPassword('Earshot', 'a', 'two')
-    .then(() => slower.deletePassword('Earshot', 'a'));
-  let isSettled = false;
-  const settled = calls.settled(60_000).then((all) => {
-    isSettled = all;
-  });
-  answer.resolve();
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(isSettled).toBe(false);
-  second.resolve(true);
-  await settled;
-  expect(isSettled).toBe(true);
+test('it says when an answer does not come in time', async () => {
+  const { calls, keychain } = slowKeychain();
+  void keychain.setPassword('Earshot', 'a', 'two');
+  expect(await calls.close(5)).toBe(false);
+});
+
+test('once it is closed the keychain is not asked any more', async () => {
+  const { calls, keychain } = slowKeychain();
+  expect(await calls.close(60_000)).toBe(true);
+  await expect(keychain.findCredentials('Earshot')).rejects.toThrow('Earshot is closing');
 });
