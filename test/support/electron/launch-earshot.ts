@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -41,11 +41,16 @@ export async function launchEarshot(options: LaunchOptions = {}): Promise<Earsho
   const place = await installed();
   const home = options.userData === undefined ? await newHome() : dirname(options.userData);
   const userDataDir = join(home, 'user-data');
+  const started = await program(place, home, options);
+  const hold = join(home, 'hold.cjs');
+  await writeFile(hold, HOLD);
   const app = await _electron.launch({
     // Playwright turns the sandbox off unless told.
     chromiumSandbox: true,
-    args: [place.folder, `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
-    ...(await program(place, home, options)),
+    // Sooner than a test may take, so that it says how far it came.
+    timeout: launchMs,
+    args: ['-r', hold, place.folder, `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
+    ...started,
   });
   const logs = collectLogs(app);
   const leader = app.process();
@@ -118,6 +123,23 @@ function collectLogs(app: ElectronApplication): readonly string[] {
   }
   return logs;
 }
+
+/**
+ * Holds the app back until Playwright has come to it and calls this by its name, as its own loader does for an
+ * Electron that it finds itself: about one in three hundred times it came as the first page was on its way,
+ * and waited for an answer of that page for ever.
+ */
+const HOLD = `const { app } = require('electron');
+
+const ready = app.whenReady();
+let goOn;
+const held = new Promise((resolve) => { goOn = resolve; });
+app.whenReady = () => held.then(() => ready);
+globalThis.__playwright_run = goOn;
+`;
+
+/** How long the app may take to be there, in ms. */
+const launchMs = 30_000;
 
 /** How long the app may take to quit by itself, in ms; a hanging app must not hang the tests. */
 const quitMs = 5_000;
