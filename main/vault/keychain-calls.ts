@@ -1,3 +1,4 @@
+import { answeredWithin } from './answered-within.ts';
 import type { Keychain } from './keychain-store.ts';
 
 /** What the keychain was asked and has not answered yet. */
@@ -33,14 +34,11 @@ export function createKeychainCalls(): KeychainCalls {
     }),
     async close(limitMs) {
       isClosed = true;
-      const all = Promise.allSettled(underWay).then(() => true);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<boolean>((resolve) => {
-        timer = setTimeout(() => resolve(false), limitMs);
-      });
-      const isSettled = await Promise.race([all, late]);
-      clearTimeout(timer);
-      return isSettled;
+      const all = Promise.allSettled(underWay);
+      return answeredWithin(all, limitMs, 'the keychain has not answered').then(
+        () => true,
+        () => false,
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Failure, fail, ok, type Result } from '../../common/failure.ts';
 import type { SecretStore } from '../core/secret-store.ts';
+import { answeredWithin } from './answered-within.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** The part of keytar that is used. */
@@ -26,7 +27,11 @@ export async function openSecretStore(
 ): Promise<SecretStore> {
   try {
     const keychain = await loadKeychain();
-    await withTimeout(keychain.findCredentials(service), timeoutMs);
+    await answeredWithin(
+      keychain.findCredentials(service),
+      timeoutMs,
+      'the keychain does not answer',
+    );
     return createKeychainStore(service, keychain);
   } catch (error) {
     return createMemoryStore(reasonOf(error));
@@ -67,16 +72,4 @@ function refusedBy(error: unknown): Failure {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the keychain does not answer')), ms);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,12 +5,15 @@ import { type Earshot, installed, type LaunchOptions } from './launch-earshot.ts
 
 /** Stops the process of the rehearsal as soon as this console has one, and answers its number. */
 export async function haltRehearsal(userDataDir: string): Promise<number> {
-  return halt(await found(isRehearsalOf(userDataDir)));
+  return halt(
+    await found((command) => command.includes(NODE_SERVICE) && command.includes(userDataDir)),
+  );
 }
 
 /** Stops the keychain of this console's session until what this answers is called. */
 export async function haltKeychain(userDataDir: string): Promise<() => void> {
-  const pid = halt(await found(isKeychainOf(dirname(userDataDir))));
+  const isKeychain = (command: string) => command.startsWith('gnome-keyring-daemon');
+  const pid = halt(await found(isKeychain, `HOME=${dirname(userDataDir)}`));
   return () => process.kill(pid, 'SIGCONT');
 }
 
@@ -29,25 +32,10 @@ export async function launchWithHaltedKeychain(
   const script = `#!/bin/bash\nuntil [[ -e '${gate}' ]]; do sleep 0.02; done\nexec '${electron}' "$@"\n`;
   await writeFile(waiter, script, { mode: 0o755 });
   const launched = launch({ userData: userDataDir, env: { EARSHOT_ELECTRON: waiter } });
-  await found(({ command }) => command.startsWith(`/bin/bash\0${waiter}\0`));
+  await found((command) => command.startsWith(`/bin/bash\0${waiter}\0`));
   const goOn = await haltKeychain(userDataDir);
   await writeFile(gate, '');
   return { ...(await launched), goOn };
-}
-
-interface Process {
-  readonly command: string;
-  /** As it was started with; empty where that is not for us to read. */
-  readonly environment: string;
-}
-
-function isRehearsalOf(userDataDir: string) {
-  return ({ command }: Process) => command.includes(NODE_SERVICE) && command.includes(userDataDir);
-}
-
-function isKeychainOf(home: string) {
-  return ({ command, environment }: Process) =>
-    command.startsWith('gnome-keyring-daemon') && environment.includes(`\0HOME=${home}\0`);
 }
 
 function halt(pid: number): number {
@@ -55,14 +43,14 @@ function halt(pid: number): number {
   return pid;
 }
 
-async function found(isIt: (one: Process) => boolean): Promise<number> {
+/** The process of such a command, started with this in its environment where that is named. */
+async function found(isIt: (command: string) => boolean, variable?: string): Promise<number> {
   for (;;) {
     for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-      const [command, environment] = await Promise.all([
-        told(pid, 'cmdline'),
-        told(pid, 'environ'),
-      ]);
-      if (isIt({ command, environment: `\0${environment}` })) return Number(pid);
+      if (!isIt(await told(pid, 'cmdline'))) continue;
+      const isMeant =
+        variable === undefined || (await told(pid, 'environ')).split('\0').includes(variable);
+      if (isMeant) return Number(pid);
     }
     await pause(LOOK_EVERY_MS);
   }
